@@ -1,0 +1,174 @@
+package dev.muddle.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
+
+/**
+ * An ONNX network with one float input and one float output, both with the batch as first dimension. Safe for use by
+ * several threads. The result of a row does not depend on the rows that share its batch, as long as the network's own
+ * operators keep them apart.
+ */
+public final class OnnxNetwork implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(OnnxNetwork.class);
+
+    /** Rows beyond this go into a further call: larger batches gain nothing on a CPU and cost memory. */
+    private static final int MAX_BATCH = 256;
+
+    private final OrtSession session;
+    private final String inputName;
+    private final long[] inputShape;
+    private final int inputSize;
+    private final int outputSize;
+    private final ExecutionProvider provider;
+
+    private OnnxNetwork(OrtSession session, ExecutionProvider provider) throws OrtException {
+        this.session = session;
+        this.provider = provider;
+        NodeInfo input = only(session.getInputInfo().values(), "input");
+        NodeInfo output = only(session.getOutputInfo().values(), "output");
+        this.inputName = input.getName();
+        this.inputShape = ((TensorInfo) input.getInfo()).getShape();
+        this.inputSize = rowSize(inputShape);
+        this.outputSize = rowSize(((TensorInfo) output.getInfo()).getShape());
+    }
+
+    /**
+     * Opens a network on one thread: on shared cores a second one loses more than it gains, and one thread always adds
+     * up in the same order.
+     *
+     * @param onnx the bytes of an ONNX file
+     * @throws OnnxException if they are no such network, or {@code CUDA} is demanded and can't be had
+     */
+    public static OnnxNetwork open(byte[] onnx, ExecutionProvider wanted) {
+        return switch (wanted) {
+            case CPU -> openOn(ExecutionProvider.CPU, onnx);
+            case CUDA -> openOn(ExecutionProvider.CUDA, onnx);
+            case AUTO -> {
+                if (!cudaIsBuiltIn()) {
+                    yield openOn(ExecutionProvider.CPU, onnx);
+                }
+                try {
+                    yield openOn(ExecutionProvider.CUDA, onnx);
+                } catch (OnnxException e) {
+                    LOG.warnf("CUDA can't be used, the CPU is: %s", e.getMessage());
+                    yield openOn(ExecutionProvider.CPU, onnx);
+                }
+            }
+        };
+    }
+
+    private static boolean cudaIsBuiltIn() {
+        return OrtEnvironment.getAvailableProviders().contains(ai.onnxruntime.OrtProvider.CUDA);
+    }
+
+    private static OnnxNetwork openOn(ExecutionProvider provider, byte[] onnx) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            if (provider == ExecutionProvider.CUDA) {
+                options.addCUDA();
+            }
+            OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
+            try {
+                return new OnnxNetwork(session, provider);
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new OnnxException("can't open the network on " + provider + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where this network computes: never {@code AUTO}. */
+    public ExecutionProvider provider() {
+        return provider;
+    }
+
+    /** The number of floats in a row of the input. */
+    public int inputSize() {
+        return inputSize;
+    }
+
+    /** The number of floats in a row of the output. */
+    public int outputSize() {
+        return outputSize;
+    }
+
+    /**
+     * Runs all rows, in as few calls as the batch limit allows.
+     *
+     * @param rows each {@code float[inputSize]}; may be empty
+     * @return as many rows, each {@code float[outputSize]}, in the same order
+     */
+    public float[][] run(List<float[]> rows) {
+        float[][] results = new float[rows.size()][];
+        for (int from = 0; from < results.length; from += MAX_BATCH) {
+            runBatch(rows.subList(from, Math.min(results.length, from + MAX_BATCH)), results, from);
+        }
+        return results;
+    }
+
+    private void runBatch(List<float[]> rows, float[][] results, int at) {
+        long[] shape = inputShape.clone();
+        shape[0] = rows.size();
+        try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), flatten(rows), shape);
+                OrtSession.Result result = session.run(Map.of(inputName, input))) {
+            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            for (int i = 0; i < rows.size(); i++) {
+                float[] row = new float[outputSize];
+                output.get(row);
+                results[at + i] = row;
+            }
+        } catch (OrtException e) {
+            throw new OnnxException("the network failed on a batch of " + rows.size() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private FloatBuffer flatten(List<float[]> rows) {
+        FloatBuffer flat = FloatBuffer.allocate(rows.size() * inputSize);
+        for (float[] row : rows) {
+            if (row.length != inputSize) {
+                throw new IllegalArgumentException(
+                        "a row of " + inputName + " has " + inputSize + " floats, but this one has " + row.length);
+            }
+            flat.put(row);
+        }
+        return flat.flip();
+    }
+
+    private static NodeInfo only(Collection<NodeInfo> infos, String what) {
+        Iterator<NodeInfo> all = infos.iterator();
+        NodeInfo info = all.hasNext() ? all.next() : null;
+        if (info == null || all.hasNext() || !(info.getInfo() instanceof TensorInfo)) {
+            throw new OnnxException("the network must have one tensor as " + what + ", but has " + infos, null);
+        }
+        return info;
+    }
+
+    private static int rowSize(long[] shape) {
+        return Math.toIntExact(
+                LongStream.of(shape).skip(1).reduce(1, (size, dimension) -> Math.multiplyExact(size, dimension)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            LOG.warnf(e, "an ONNX session did not close");
+        }
+    }
+}
