@@ -1,8 +1,5 @@
 package dev.muddle.contracts;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /** The part of a data set that a digit belongs to. */
 public enum Split {
     TRAIN,
@@ -11,7 +8,7 @@ public enum Split {
     /** The name on the wire: lower case. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /**
@@ -20,9 +17,6 @@ public enum Split {
      * @throws IllegalArgumentException that lists what is accepted
      */
     public static Split fromString(String name) {
-        return Arrays.stream(values())
-                .filter(split -> split.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a split must be one of train, test, but is " + name));
+        return WireName.parse(Split.class, "split", name);
     }
 }

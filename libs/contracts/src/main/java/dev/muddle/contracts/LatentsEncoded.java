@@ -1,0 +1,29 @@
+package dev.muddle.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The encoder found a and its partners.
+ *
+ * @param model version of the model that encoded them
+ * @param partners candidates for b, all of one label; at least one
+ * @param distances Euclidean distance of a's latent to each centroid, {@code double[labels]}
+ */
+public record LatentsEncoded(
+        UUID id, MuddleRecipe recipe, String model, Sample a, List<Sample> partners, double[] distances) {
+
+    public LatentsEncoded {
+        requireNonNull(id, "id");
+        requireNonNull(recipe, "recipe");
+        requireNonNull(model, "model");
+        requireNonNull(a, "a");
+        requireNonNull(distances, "distances");
+        partners = List.copyOf(partners);
+        if (partners.isEmpty()) {
+            throw new IllegalArgumentException("there must be a partner");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.muddle.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Strategy;
+
+/**
+ * What is asked for. With a model and a data set, a recipe (and an uploaded picture, if any) determines the output to
+ * the last byte.
+ *
+ * @param label of a; null when a picture was uploaded whose label is to be found by the nearest centroid
+ * @param partner label of b; null for the nearest centroid among the other labels
+ * @param source the split that a and b are drawn from
+ * @param steps how many positions between a and b are decoded, 1 to 101
+ * @param partners how many different b are tried, 1 to {@value #MAX_PARTNERS}
+ * @param seed of every random choice
+ */
+public record MuddleRecipe(
+        Integer label, Integer partner, Split source, Strategy strategy, int steps, int partners, long seed) {
+
+    public static final int MAX_LABELS = 62;
+    public static final int MAX_PARTNERS = 16;
+
+    public MuddleRecipe {
+        requireLabel(label, "label");
+        requireLabel(partner, "partner");
+        requireNonNull(source, "source");
+        requireNonNull(strategy, "strategy");
+        require(
+                steps >= 1 && steps <= Interpolation.MAX_STEPS,
+                "steps must be in 1 to " + Interpolation.MAX_STEPS + ", but is " + steps);
+        require(
+                partners >= 1 && partners <= MAX_PARTNERS,
+                "partners must be in 1 to " + MAX_PARTNERS + ", but is " + partners);
+        require(partner == null || !partner.equals(label), "partner must be another label than label " + label);
+    }
+
+    private static void requireLabel(Integer label, String name) {
+        require(
+                label == null || (label >= 0 && label < MAX_LABELS),
+                name + " must be in 0 to " + (MAX_LABELS - 1) + ", but is " + label);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

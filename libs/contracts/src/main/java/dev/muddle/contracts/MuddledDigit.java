@@ -1,0 +1,47 @@
+package dev.muddle.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muddle.latent.Pixels;
+import dev.muddle.latent.Verdict;
+import java.util.UUID;
+
+/**
+ * Public event: a muddled digit.
+ *
+ * @param model version of the model that made it
+ * @param a the source at t = 0
+ * @param b the source at t = 1
+ * @param distances Euclidean distance of a's latent to each centroid, {@code double[labels]}
+ * @param t position of the output between a and b
+ * @param latent of the output, {@code float[latentSize]}
+ * @param pixels the output, {@code byte[784]} unsigned grey levels, white on black; base64 in JSON
+ * @param verdict what the judge says of it
+ */
+public record MuddledDigit(
+        UUID id,
+        MuddleRecipe recipe,
+        String model,
+        Sample a,
+        Sample b,
+        double[] distances,
+        double t,
+        float[] latent,
+        byte[] pixels,
+        Verdict verdict) {
+
+    /** The CloudEvents type. A change that breaks consumers gets a new one. */
+    public static final String TYPE = "dev.muddle.digit.muddled.v1";
+
+    public MuddledDigit {
+        requireNonNull(id, "id");
+        requireNonNull(recipe, "recipe");
+        requireNonNull(model, "model");
+        requireNonNull(a, "a");
+        requireNonNull(b, "b");
+        requireNonNull(distances, "distances");
+        requireNonNull(latent, "latent");
+        Pixels.requireCount(requireNonNull(pixels, "pixels").length);
+        requireNonNull(verdict, "verdict");
+    }
+}

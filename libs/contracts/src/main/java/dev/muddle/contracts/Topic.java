@@ -1,0 +1,79 @@
+package dev.muddle.contracts;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Every Kafka topic of the system. The services name them in their configuration by the keys of
+ * {@code META-INF/microprofile-config.properties} beside this class; a test keeps the two together.
+ */
+public enum Topic {
+    ENCODE_REQUESTS("muddle.encode.requests"),
+    LATENTS("muddle.latents"),
+    DECODE_REQUESTS("muddle.decode.requests"),
+    /** Public: the muddled digits, {@link MuddledDigit}. */
+    DIGITS("muddle.digits"),
+    /** Public: what could not be made, {@link MuddleFailed}. */
+    FAILURES("muddle.failures"),
+    /** Compacted: which model is active, {@link ModelActivated}. */
+    MODELS("muddle.models");
+
+    /** The only key of {@link #MODELS}. */
+    public static final String ACTIVE_MODEL_KEY = "active";
+
+    /** As many replicas of a service as this can share its work. */
+    private static final int PARTITIONS = 8;
+
+    private static final String ONE_DAY = "86400000";
+    private static final String ONE_WEEK = "604800000";
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** Where records go that can't be read. */
+    public String deadLetterTopicName() {
+        return topicName + ".dlq";
+    }
+
+    public int partitions() {
+        return this == MODELS ? 1 : PARTITIONS;
+    }
+
+    /** Kafka topic settings other than the number of partitions and the replication factor. */
+    public Map<String, String> config() {
+        return switch (this) {
+            case MODELS -> Map.of("cleanup.policy", "compact");
+            case DIGITS, FAILURES -> Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK);
+            case ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS ->
+                Map.of("cleanup.policy", "delete", "retention.ms", ONE_DAY);
+        };
+    }
+
+    /** All topics to create, the dead-letter topics among them. */
+    public static List<Specification> specifications() {
+        return Arrays.stream(values())
+                .flatMap(topic -> Stream.of(
+                        new Specification(topic.topicName, topic.partitions(), topic.config()),
+                        new Specification(
+                                topic.deadLetterTopicName(),
+                                1,
+                                Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK))))
+                .toList();
+    }
+
+    /**
+     * A topic as it is created.
+     *
+     * @param config Kafka topic settings
+     */
+    public record Specification(String name, int partitions, Map<String, String> config) {}
+}
