@@ -1,0 +1,135 @@
+package dev.muddle.registry;
+
+import dev.muddle.contracts.Split;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The published models and data sets, in the Postgres schema {@code registry}. Its tables are made by the migrations in
+ * {@code db/registry}, which the trainer runs before it publishes.
+ */
+public final class ModelRegistry {
+
+    private static final int FETCH_SIZE = 2_000;
+
+    private final Database database;
+
+    public ModelRegistry(DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    /**
+     * Publishes a model and the data set that it was trained on, both or neither. What is there already stays as it is.
+     *
+     * @return whether the model was new
+     * @throws IllegalArgumentException if the model was trained on another data set
+     */
+    public boolean publish(ModelBundle bundle, DataSet dataSet) {
+        String digest = dataSet.digest();
+        if (!digest.equals(bundle.manifest().dataSet())) {
+            throw new IllegalArgumentException("model " + bundle.version() + " was trained on data set "
+                    + bundle.manifest().dataSet() + ", not on " + digest);
+        }
+        return database.inTransaction(connection -> {
+            if (insertDataSet(connection, digest, dataSet)) {
+                DigitCopy.write(connection, digest, dataSet.train());
+                DigitCopy.write(connection, digest, dataSet.test());
+            }
+            return insertModel(connection, bundle);
+        });
+    }
+
+    private static boolean insertDataSet(Connection connection, String digest, DataSet dataSet) throws SQLException {
+        String sql = """
+                insert into registry.data_set (digest, name, labels)
+                values (?, ?, ?)
+                on conflict do nothing
+                """;
+        String[] labels = dataSet.labels().toArray(String[]::new);
+        return Database.update(connection, sql, digest, dataSet.name(), connection.createArrayOf("text", labels)) == 1;
+    }
+
+    private static boolean insertModel(Connection connection, ModelBundle bundle) throws SQLException {
+        String sql = """
+                insert into registry.model (version, data_set, manifest, encoder, decoder, judge)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """;
+        return Database.update(
+                        connection,
+                        sql,
+                        bundle.version(),
+                        bundle.manifest().dataSet(),
+                        bundle.manifest().toJson(),
+                        bundle.encoder(),
+                        bundle.decoder(),
+                        bundle.judge())
+                == 1;
+    }
+
+    /** The version of the model published last; empty also while no trainer has yet made the tables. */
+    public Optional<String> latestVersion() {
+        String exists = "select to_regclass('registry.model') is not null";
+        if (!database.queryFirst(exists, row -> row.getBoolean(1)).orElse(false)) {
+            return Optional.empty();
+        }
+        return database.queryFirst(
+                "select version from registry.model order by published_at desc, version limit 1",
+                row -> row.getString("version"));
+    }
+
+    /** A model with its networks. */
+    public Optional<ModelBundle> bundle(String version) {
+        return database.queryFirst(
+                "select manifest, encoder, decoder, judge from registry.model where version = ?",
+                row -> new ModelBundle(
+                        ModelManifest.parse(row.getString("manifest")),
+                        row.getBytes("encoder"),
+                        row.getBytes("decoder"),
+                        row.getBytes("judge")),
+                version);
+    }
+
+    /** What is said of a model, without its networks. */
+    public Optional<ModelManifest> manifest(String version) {
+        return database.queryFirst(
+                "select manifest from registry.model where version = ?",
+                row -> ModelManifest.parse(row.getString("manifest")),
+                version);
+    }
+
+    /** All digits of a split, in order; an empty set if the data set is unknown. */
+    public DigitSet digits(String dataSet, Split split) {
+        String sql = """
+                select label, pixels
+                from registry.digit
+                where data_set = ? and split = ?
+                order by index
+                """;
+        return database.inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, dataSet);
+                statement.setString(2, split.toString());
+                statement.setFetchSize(FETCH_SIZE);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return readDigits(split, rows);
+                }
+            }
+        });
+    }
+
+    private static DigitSet readDigits(Split split, ResultSet rows) throws SQLException {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        ByteArrayOutputStream labels = new ByteArrayOutputStream();
+        while (rows.next()) {
+            labels.write(rows.getInt("label"));
+            pixels.writeBytes(rows.getBytes("pixels"));
+        }
+        return new DigitSet(split, pixels.toByteArray(), labels.toByteArray());
+    }
+}
