@@ -1,0 +1,78 @@
+package dev.muddle.decoder;
+
+import dev.muddle.contracts.Blend;
+import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.Sample;
+import dev.muddle.latent.Pixels;
+import dev.muddle.latent.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Steps 4 to 6 of the recipe, for a batch of requests: render the blends, choose by strategy, grade what was chosen. */
+final class Decoder {
+
+    private Decoder() {}
+
+    /**
+     * One call of the decoder and one of the judge for the whole batch.
+     *
+     * @param requests all for {@code model}
+     * @return the muddled digits, in the order of the requests
+     */
+    static List<MuddledDigit> decode(List<DecodeRequested> requests, DecoderModel model) {
+        float[][] outputs = model.decoder()
+                .run(requests.stream()
+                        .flatMap(request -> request.blends().stream())
+                        .map(Blend::latent)
+                        .toList());
+        List<Chosen> chosen = new ArrayList<>();
+        int from = 0;
+        for (DecodeRequested request : requests) {
+            int to = from + request.blends().size();
+            chosen.add(Chosen.from(request, Arrays.asList(outputs).subList(from, to)));
+            from = to;
+        }
+        float[][] probabilities =
+                model.judge().run(chosen.stream().map(Chosen::output).toList());
+        List<MuddledDigit> digits = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            digits.add(chosen.get(i).graded(probabilities[i]));
+        }
+        return digits;
+    }
+
+    /**
+     * The output that the strategy chose.
+     *
+     * @param output {@code float[784]} in [0,1]
+     */
+    private record Chosen(LatentsEncoded latents, Blend blend, float[] output) {
+
+        static Chosen from(DecodeRequested request, List<float[]> series) {
+            LatentsEncoded latents = request.latents();
+            float[] a = Pixels.toFloats(latents.a().pixels());
+            float[] b = Pixels.toFloats(latents.partners().get(0).pixels());
+            int index = latents.recipe().strategy().choose(series, a, b);
+            return new Chosen(latents, request.blends().get(index), series.get(index));
+        }
+
+        MuddledDigit graded(float[] probabilities) {
+            Sample a = latents.a();
+            Sample b = latents.partners().get(blend.partner());
+            return new MuddledDigit(
+                    latents.id(),
+                    latents.recipe(),
+                    latents.model(),
+                    a,
+                    b,
+                    latents.distances(),
+                    blend.t(),
+                    blend.latent(),
+                    Pixels.toBytes(output),
+                    Verdict.of(probabilities, a.label(), b.label()));
+        }
+    }
+}

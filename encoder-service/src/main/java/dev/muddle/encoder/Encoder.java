@@ -1,0 +1,137 @@
+package dev.muddle.encoder;
+
+import dev.muddle.contracts.DigitId;
+import dev.muddle.contracts.EncodeRequested;
+import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddleFailed.Problem;
+import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.contracts.MuddleRecipe;
+import dev.muddle.contracts.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Steps 3 of the recipe, for a batch of requests: a and its latent, the nearest cluster of another label, partners from
+ * it and their latents. Draws come from the recipe's seed alone, a first, so that the same seed gives the same a whatever
+ * else is asked for.
+ */
+final class Encoder {
+
+    private Encoder() {}
+
+    /** Two calls of the network for the whole batch: one for every a, one for every partner. */
+    static Outcome encode(List<EncodeRequested> requests, EncoderModel model) {
+        List<MuddleFailed> failures = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
+        for (EncodeRequested request : requests) {
+            Draft draft = new Draft(request);
+            draft.pickA(model).ifPresentOrElse(failures::add, () -> drafts.add(draft));
+        }
+        float[][] latents =
+                model.encode(drafts.stream().map(draft -> draft.pixels).toList());
+        List<Draft> paired = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            draft.pickPartners(latents[i], model).ifPresentOrElse(failures::add, () -> paired.add(draft));
+        }
+        return new Outcome(withPartners(paired, model), failures);
+    }
+
+    private static List<LatentsEncoded> withPartners(List<Draft> drafts, EncoderModel model) {
+        float[][] latents = model.encode(drafts.stream()
+                .flatMap(draft -> draft.partners.stream())
+                .map(model.digits()::pixels)
+                .toList());
+        List<LatentsEncoded> encoded = new ArrayList<>();
+        int next = 0;
+        for (Draft draft : drafts) {
+            encoded.add(draft.finish(latents, next, model));
+            next += draft.partners.size();
+        }
+        return encoded;
+    }
+
+    /** What came of a batch: as many results and failures together as there were requests. */
+    record Outcome(List<LatentsEncoded> encoded, List<MuddleFailed> failures) {}
+
+    /** A request on its way through the batch. */
+    private static final class Draft {
+
+        private final EncodeRequested request;
+        private final MuddleRecipe recipe;
+        private final SplittableRandom random;
+        private DigitId digit;
+        private byte[] pixels;
+        private float[] latent;
+        private int label;
+        private int partnerLabel;
+        private List<DigitId> partners;
+
+        Draft(EncodeRequested request) {
+            this.request = request;
+            this.recipe = request.recipe();
+            this.random = new SplittableRandom(recipe.seed());
+        }
+
+        Optional<MuddleFailed> pickA(EncoderModel model) {
+            for (Integer asked : new Integer[] {recipe.label(), recipe.partner()}) {
+                if (asked != null && asked >= model.labelCount()) {
+                    return failure(
+                            Problem.UNKNOWN_LABEL,
+                            "label must be in 0 to " + (model.labelCount() - 1) + ", but is " + asked);
+                }
+            }
+            if (request.image() != null) {
+                pixels = request.image();
+                return Optional.empty();
+            }
+            List<DigitId> drawn = model.digits().draw(recipe.source(), recipe.label(), 1, random);
+            if (drawn.isEmpty()) {
+                return noDigit(recipe.label());
+            }
+            digit = drawn.get(0);
+            pixels = model.digits().pixels(digit);
+            return Optional.empty();
+        }
+
+        Optional<MuddleFailed> pickPartners(float[] latentOfA, EncoderModel model) {
+            latent = latentOfA;
+            label = recipe.label() != null ? recipe.label() : model.centroids().nearestExcept(latent, partnerOr(-1));
+            partnerLabel = partnerOr(model.centroids().nearestExcept(latent, label));
+            partners = model.digits().draw(recipe.source(), partnerLabel, recipe.partners(), random);
+            return partners.isEmpty() ? noDigit(partnerLabel) : Optional.empty();
+        }
+
+        private int partnerOr(int otherwise) {
+            return recipe.partner() != null ? recipe.partner() : otherwise;
+        }
+
+        LatentsEncoded finish(float[][] latents, int from, EncoderModel model) {
+            List<Sample> samples = IntStream.range(0, partners.size())
+                    .mapToObj(i -> new Sample(
+                            partnerLabel, partners.get(i), model.digits().pixels(partners.get(i)), latents[from + i]))
+                    .toList();
+            Sample a = new Sample(label, digit, pixels, latent);
+            return new LatentsEncoded(
+                    request.id(),
+                    recipe,
+                    model.version(),
+                    a,
+                    samples,
+                    model.centroids().distances(latent));
+        }
+
+        private Optional<MuddleFailed> noDigit(int missing) {
+            return failure(
+                    Problem.INVALID_REQUEST, "the " + recipe.source() + " split has no digit of label " + missing);
+        }
+
+        private Optional<MuddleFailed> failure(Problem problem, String detail) {
+            return Optional.of(new MuddleFailed(request.id(), Stage.ENCODE, problem, detail));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.muddle.encoder;
+
+import dev.muddle.contracts.Split;
+import dev.muddle.contracts.Topic;
+import dev.muddle.encoder.LatentStore.Activation;
+import dev.muddle.encoder.LatentStore.EncodedDigits;
+import dev.muddle.latent.Centroids;
+import dev.muddle.messaging.Event;
+import dev.muddle.messaging.EventPublisher;
+import dev.muddle.messaging.PublishException;
+import dev.muddle.onnx.OnnxNetwork;
+import dev.muddle.registry.DigitSet;
+import dev.muddle.registry.ModelBundle;
+import dev.muddle.registry.StoreException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches the registry. A newly published model is encoded and activated by one replica; every replica takes over the
+ * active model and announces it, so that an announcement is never lost with the replica that owed it.
+ */
+@ApplicationScoped
+class ModelActivation {
+
+    private static final Logger LOG = Logger.getLogger(ModelActivation.class);
+    private static final int CHUNK = 1_024;
+
+    private final ModelLoader loader;
+    private final LatentStore store;
+    private final ActiveModel active;
+    private final EventPublisher publisher;
+
+    /** Versions that can't be used: said once, not every second. */
+    private final Set<String> refused = new HashSet<>();
+
+    private Activation announced;
+
+    ModelActivation(ModelLoader loader, LatentStore store, ActiveModel active, EventPublisher publisher) {
+        this.loader = loader;
+        this.store = store;
+        this.active = active;
+        this.publisher = publisher;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void watch() {
+        try {
+            loader.latestVersion()
+                    .filter(version -> !refused.contains(version) && !store.isEncoded(version))
+                    .ifPresent(this::encode);
+            store.active().filter(activation -> !activation.equals(announced)).ifPresent(this::takeOver);
+        } catch (StoreException | PublishException e) {
+            LOG.warnf("Can't look for new models, trying again: %s", e.getMessage());
+        }
+    }
+
+    private void encode(String version) {
+        try {
+            ModelBundle bundle = loader.bundle(version);
+            if (store.encodeOnce(version, () -> encodeTrainingDigits(bundle))) {
+                LOG.infof("Model %s is encoded and active", version);
+            }
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            refused.add(version);
+            LOG.errorf(e, "Model %s can't be used; the active model stays", version);
+        }
+    }
+
+    private EncodedDigits encodeTrainingDigits(ModelBundle bundle) {
+        DigitSet digits = loader.digits(bundle.manifest()).of(Split.TRAIN);
+        LOG.infof("Encoding %d training digits with model %s", digits.size(), bundle.version());
+        float[][] latents = new float[digits.size()][];
+        try (OnnxNetwork network = loader.open(bundle)) {
+            for (int from = 0; from < latents.length; from += CHUNK) {
+                List<byte[]> chunk = IntStream.range(from, Math.min(latents.length, from + CHUNK))
+                        .mapToObj(digits::pixels)
+                        .toList();
+                System.arraycopy(EncoderModel.encode(network, chunk), 0, latents, from, chunk.size());
+            }
+        }
+        int labelCount = bundle.manifest().labels().size();
+        return new EncodedDigits(latents, digits.labels(), Centroids.of(latents, digits.labels(), labelCount));
+    }
+
+    private void takeOver(Activation activation) {
+        EncoderModel model = active.swapTo(activation.model());
+        Event event = new Event(
+                Topic.MODELS.topicName(),
+                Topic.ACTIVE_MODEL_KEY,
+                Map.of("content-type", "application/json"),
+                activation.event(model.manifest(), model.centroids()));
+        publisher.publish(List.of(event));
+        announced = activation;
+        LOG.infof("Model %s is in use", activation.model());
+    }
+}

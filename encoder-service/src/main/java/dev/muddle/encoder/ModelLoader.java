@@ -1,0 +1,72 @@
+package dev.muddle.encoder;
+
+import dev.muddle.contracts.Split;
+import dev.muddle.onnx.OnnxNetwork;
+import dev.muddle.registry.DigitSet;
+import dev.muddle.registry.ModelBundle;
+import dev.muddle.registry.ModelManifest;
+import dev.muddle.registry.ModelRegistry;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Opens models from the registry. */
+@ApplicationScoped
+class ModelLoader {
+
+    private static final Logger LOG = Logger.getLogger(ModelLoader.class);
+
+    private final ModelRegistry registry;
+    private final LatentStore store;
+    private final EncoderConfig config;
+
+    /** The data set read last: models of the same data set share it. */
+    private LoadedDigits loaded;
+
+    ModelLoader(@DataSource("registry") javax.sql.DataSource registry, LatentStore store, EncoderConfig config) {
+        this.registry = new ModelRegistry(registry);
+        this.store = store;
+        this.config = config;
+    }
+
+    Optional<String> latestVersion() {
+        return registry.latestVersion();
+    }
+
+    /** Opens a model that is in the registry and encoded. */
+    EncoderModel load(String version) {
+        ModelBundle bundle = bundle(version);
+        return new EncoderModel(
+                bundle.manifest(),
+                open(bundle),
+                store.centroids(version).orElseThrow(() -> new IllegalStateException(version + " is not encoded")),
+                digits(bundle.manifest()));
+    }
+
+    ModelBundle bundle(String version) {
+        return registry.bundle(version)
+                .orElseThrow(() -> new IllegalStateException("model " + version + " is not in the registry"));
+    }
+
+    OnnxNetwork open(ModelBundle bundle) {
+        OnnxNetwork network = OnnxNetwork.open(bundle.encoder(), config.provider());
+        LOG.infof("Encoder of model %s computes on %s", bundle.version(), network.provider());
+        return network;
+    }
+
+    synchronized Digits digits(ModelManifest manifest) {
+        if (loaded == null || !loaded.dataSet.equals(manifest.dataSet())) {
+            List<DigitSet> splits = Arrays.stream(Split.values())
+                    .map(split -> registry.digits(manifest.dataSet(), split))
+                    .toList();
+            loaded = new LoadedDigits(
+                    manifest.dataSet(), new Digits(splits, manifest.labels().size()));
+        }
+        return loaded.digits;
+    }
+
+    private record LoadedDigits(String dataSet, Digits digits) {}
+}

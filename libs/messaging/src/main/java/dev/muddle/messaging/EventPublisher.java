@@ -1,0 +1,91 @@
+package dev.muddle.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes events, and returns when the broker has acknowledged them all. */
+@ApplicationScoped
+public class EventPublisher {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final ObjectMapper json;
+
+    EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, ObjectMapper json) {
+        this.json = json;
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // Callers wait for each batch, so holding records back only costs time.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        // Bounds how long a caller waits on a broker that is away; callers try again.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes events in their order.
+     *
+     * @throws PublishException if the broker did not acknowledge them all; some may have been published
+     */
+    public void publish(List<Event> events) {
+        CompletableFuture<?>[] acknowledged = events.stream().map(this::send).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(acknowledged).join();
+        } catch (CompletionException e) {
+            throw new PublishException(e.getCause());
+        }
+    }
+
+    private CompletableFuture<Void> send(Event event) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(event.topic(), event.key(), bytes(event.payload()));
+        event.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            producer.send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    private byte[] bytes(Object payload) {
+        if (payload instanceof byte[] bytes) {
+            return bytes;
+        }
+        try {
+            return json.writeValueAsBytes(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "can't write " + payload.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.muddle.messaging;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddleFailed.Problem;
+import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.registry.StoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes a batch of records through one step of the flow. It returns when the step's events are acknowledged, so that the
+ * caller's records may then be committed:
+ *
+ * <ul>
+ *   <li>a record that can't be read goes to the dead-letter topic, and its muddle fails;
+ *   <li>when a step throws, each of its records is tried alone, and the one at fault fails;
+ *   <li>when Postgres or the broker is away, or the step is not ready, it is tried again until it works, as nothing may be lost.
+ * </ul>
+ */
+@ApplicationScoped
+public class Flow {
+
+    private static final Logger LOG = Logger.getLogger(Flow.class);
+
+    private final EventPublisher publisher;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Patience patience;
+
+    Flow(EventPublisher publisher, ObjectMapper json, Clock clock, Patience patience) {
+        this.publisher = publisher;
+        this.json = json;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs a step on a batch.
+     *
+     * @param type of the records' JSON values
+     * @param stage named in failures
+     * @param step from events in to events out; must be repeatable
+     */
+    public <T> void run(
+            ConsumerRecords<String, byte[]> messages, Class<T> type, Stage stage, Function<List<T>, List<Event>> step) {
+        ObjectReader reader = json.readerFor(type);
+        List<Event> out = new ArrayList<>();
+        List<Received<T>> batch = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+                batch.add(new Received<>(message, read(reader, message)));
+            } catch (IOException e) {
+                LOG.warnf(
+                        "Unreadable record at %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), e);
+                out.addAll(poisoned(message, stage, e));
+            }
+        }
+        if (!batch.isEmpty()) {
+            out.addAll(attempt(batch, stage, step));
+        }
+        publish(out);
+    }
+
+    /** Publishes events, waiting for a broker that is away. */
+    public void publish(List<Event> events) {
+        patience.untilDone(PublishException.class::isInstance, () -> {
+            publisher.publish(events);
+            return null;
+        });
+    }
+
+    private <T> List<Event> attempt(List<Received<T>> batch, Stage stage, Function<List<T>, List<Event>> step) {
+        List<T> events = batch.stream().map(Received::event).toList();
+        try {
+            return patience.untilDone(Flow::isTransient, () -> step.apply(events));
+        } catch (InterruptedFlowException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (batch.size() > 1) {
+                return batch.stream()
+                        .flatMap(received -> attempt(List.of(received), stage, step).stream())
+                        .toList();
+            }
+            LOG.errorf(
+                    e,
+                    "The %s step failed on the record with key %s",
+                    stage,
+                    batch.get(0).message().key());
+            return poisoned(batch.get(0).message(), stage, e);
+        }
+    }
+
+    private static boolean isTransient(RuntimeException e) {
+        return e instanceof NotReadyException || (e instanceof StoreException store && store.isTransient());
+    }
+
+    private List<Event> poisoned(ConsumerRecord<String, byte[]> message, Stage stage, Exception reason) {
+        Event deadLetter = DeadLetter.of(message, reason);
+        UUID id = idOf(message);
+        if (id == null) {
+            return List.of(deadLetter);
+        }
+        String detail = "the " + stage + " step could not work on this muddle: " + reason.getMessage();
+        return List.of(deadLetter, Event.failed(new MuddleFailed(id, stage, Problem.INTERNAL, detail), clock));
+    }
+
+    private static <T> T read(ObjectReader reader, ConsumerRecord<String, byte[]> message) throws IOException {
+        T event = message.value() == null ? null : reader.readValue(message.value());
+        if (event == null) {
+            throw new IOException("the record has no value");
+        }
+        return event;
+    }
+
+    private static UUID idOf(ConsumerRecord<String, byte[]> message) {
+        try {
+            return message.key() == null ? null : UUID.fromString(message.key());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private record Received<T>(ConsumerRecord<String, byte[]> message, T event) {}
+}
