@@ -1,0 +1,18 @@
+package dev.muddle.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the gateway. */
+@ConfigMapping(prefix = "muddle.gateway")
+interface GatewayConfig {
+
+    /** How long a caller waits before it is told to come back. */
+    @WithDefault("30s")
+    Duration patience();
+
+    /** How many callers may wait at one time; one more is answered 429. */
+    @WithDefault("512")
+    int maxWaiting();
+}

@@ -1,0 +1,106 @@
+package dev.muddle.gateway;
+
+import dev.muddle.contracts.MuddleRecipe;
+import dev.muddle.contracts.Split;
+import dev.muddle.gateway.Problems.FieldError;
+import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of a request for a muddle. What is left out is chosen by the system. */
+@Schema(example = "{\"label\": 4, \"strategy\": \"farthest\", \"seed\": 7}")
+record MuddleRequest(
+        @Schema(description = "Label of a, 0 to 9. May be left out when there is an image.", examples = "4")
+        Integer label,
+
+        @Schema(
+                description = "Label of b, another than that of a. Left out: the label of the nearest cluster.",
+                examples = "9")
+        Integer partner,
+
+        @Schema(
+                description = "How the output is chosen.",
+                enumeration = {"average", "farthest"},
+                defaultValue = "average")
+        String strategy,
+
+        @Schema(
+                description = "How many positions between a and b are decoded, 1 to 101; with strategy farthest.",
+                defaultValue = "11")
+        Integer steps,
+
+        @Schema(
+                description = "The split of the data set to draw from.",
+                enumeration = {"train", "test"},
+                defaultValue = "train")
+        String source,
+
+        @Schema(
+                description = "Of every random choice: the same seed gives the same picture. Left out: drawn.",
+                examples = "7")
+        Long seed,
+
+        @Schema(description = "A picture of a digit to use as a: PNG or JPEG in base64, 10×10 to 2048×2048 pixels.")
+        String image) {
+
+    private static final int DEFAULT_STEPS = 11;
+
+    /**
+     * Checks all values and fills in what is left out.
+     *
+     * @param labelCount how many labels the active model knows
+     * @param seeds gives a seed where the request has none
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem that names every value at fault and what is accepted
+     */
+    MuddleRecipe toRecipe(int labelCount, LongSupplier seeds) {
+        List<FieldError> errors = new ArrayList<>();
+        if (label == null && image == null) {
+            errors.add(new FieldError("label", "there must be a label in 0 to " + (labelCount - 1) + ", or an image"));
+        }
+        checkLabel("label", label, labelCount, errors);
+        checkLabel("partner", partner, labelCount, errors);
+        if (partner != null && partner.equals(label)) {
+            errors.add(new FieldError("partner", "partner must be another label than label, but both are " + label));
+        }
+        Strategy chosen = parse("strategy", strategy, Strategy.AVERAGE, Strategy::fromString, errors);
+        Split split = parse("source", source, Split.TRAIN, Split::fromString, errors);
+        checkSteps(chosen, errors);
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
+        }
+        int positions = chosen == Strategy.AVERAGE ? 1 : steps == null ? DEFAULT_STEPS : steps;
+        return new MuddleRecipe(label, partner, split, chosen, positions, 1, seed == null ? seeds.getAsLong() : seed);
+    }
+
+    private static void checkLabel(String field, Integer value, int labelCount, List<FieldError> errors) {
+        if (value != null && (value < 0 || value >= labelCount)) {
+            errors.add(new FieldError(field, field + " must be in 0 to " + (labelCount - 1) + ", but is " + value));
+        }
+    }
+
+    private void checkSteps(Strategy chosen, List<FieldError> errors) {
+        if (steps == null) {
+            return;
+        }
+        if (steps < 1 || steps > Interpolation.MAX_STEPS) {
+            errors.add(
+                    new FieldError("steps", "steps must be in 1 to " + Interpolation.MAX_STEPS + ", but is " + steps));
+        } else if (chosen == Strategy.AVERAGE && steps != 1) {
+            errors.add(new FieldError("steps", "strategy average decodes the midpoint only: steps goes with farthest"));
+        }
+    }
+
+    private static <E> E parse(
+            String field, String value, E otherwise, Function<String, E> parser, List<FieldError> errors) {
+        try {
+            return value == null ? otherwise : parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            errors.add(new FieldError(field, e.getMessage()));
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.muddle.gateway;
+
+import dev.muddle.contracts.MuddleFailed;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.List;
+
+/** Every problem that the API answers with (RFC 9457). The types are stable; clients may switch on them. */
+final class Problems {
+
+    /** A value of the request that is not accepted. */
+    record FieldError(String field, String detail) {}
+
+    private Problems() {}
+
+    static HttpProblem malformed(String detail) {
+        return problem("malformed-json", "The body is not JSON", 400, detail).build();
+    }
+
+    static HttpProblem invalid(List<FieldError> errors) {
+        String detail =
+                String.join("; ", errors.stream().map(FieldError::detail).toList());
+        return problem("invalid-request", "The request has values that are not accepted", 422, detail)
+                .with("errors", errors)
+                .build();
+    }
+
+    static HttpProblem invalid(String field, String detail) {
+        return invalid(List.of(new FieldError(field, detail)));
+    }
+
+    static HttpProblem noSuchMuddle(String id) {
+        return problem("no-such-muddle", "There is no such muddle", 404, "there is no muddle with the id " + id)
+                .build();
+    }
+
+    static HttpProblem noModel() {
+        return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
+    }
+
+    static HttpProblem tooManyWaiting(int limit) {
+        return later(problem("too-many-requests", "Too many requests", 429, limit + " callers wait already"), 1);
+    }
+
+    static HttpProblem unavailable(String detail) {
+        return later(problem("unavailable", "A part of the system is away", 503, detail), 5);
+    }
+
+    static HttpProblem failed(MuddleFailed failure) {
+        int status = switch (failure.problem()) {
+            case UNKNOWN_LABEL, INVALID_REQUEST -> 422;
+            case UNKNOWN_MODEL -> 409;
+            case INTERNAL -> 500;
+        };
+        return problem(failure.problem().toString(), "The muddle could not be made", status, failure.detail())
+                .with("muddle", failure.id())
+                .with("stage", failure.stage().toString())
+                .build();
+    }
+
+    private static HttpProblem.Builder problem(String type, String title, int status, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create("urn:muddle:problem:" + type))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail);
+    }
+
+    private static HttpProblem later(HttpProblem.Builder problem, int seconds) {
+        return problem.withHeader(HttpHeaders.RETRY_AFTER, seconds).build();
+    }
+}
