@@ -1,0 +1,131 @@
+package dev.muddle.trainer.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.pooling.Pool;
+
+/** A layer of a {@link Network}: its shape, not its weights, which are in {@link Parameters} under the layer's name. */
+public sealed interface Layer {
+
+    /** {@code float[batch][…]} to {@code float[batch][…]}. */
+    NDArray forward(NDArray x, Parameters parameters, boolean training);
+
+    /** Adds the layer's weights, as training begins with them. */
+    default void initialise(Parameters parameters) {}
+
+    /**
+     * A convolution with zero padding, an optional batch normalisation, and an activation. A dense layer is a convolution
+     * whose kernel covers its input: computed image by image, so that a row's bits do not depend on the batch it is in.
+     */
+    record Convolution(
+            String name,
+            int in,
+            int out,
+            int kernel,
+            int stride,
+            int padding,
+            boolean normalised,
+            Activation activation)
+            implements Layer {
+
+        @Override
+        public void initialise(Parameters parameters) {
+            parameters.addWeight(name, new Shape(out, in, kernel, kernel), in * kernel * kernel);
+            Affine.initialise(parameters, name, out, normalised);
+        }
+
+        @Override
+        public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            NDArray y = Conv2d.conv2d(
+                            x, parameters.weight(name), null, new Shape(stride, stride), new Shape(padding, padding))
+                    .singletonOrThrow();
+            return activation.apply(Affine.apply(y, parameters, name, normalised, training));
+        }
+    }
+
+    /**
+     * A transposed convolution with a 4×4 kernel, stride 2 and one pixel cut off at the top and left, to {@code side} ×
+     * {@code side} pixels. DJL's PyTorch engine has none, so it is computed as its equal: a 2×2 convolution to four
+     * phases per channel, which are then interleaved. The weights have the shape of that convolution,
+     * {@code float[4·out][in][2][2]}.
+     */
+    record TransposedConvolution(String name, int in, int out, int side, boolean normalised, Activation activation)
+            implements Layer {
+
+        @Override
+        public void initialise(Parameters parameters) {
+            parameters.addWeight(name, new Shape(4L * out, in, 2, 2), in * 4);
+            Affine.initialise(parameters, name, out, normalised);
+        }
+
+        @Override
+        public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            NDArray phases = Conv2d.conv2d(x, parameters.weight(name), null, new Shape(1, 1), new Shape(1, 1))
+                    .singletonOrThrow();
+            long batch = phases.getShape().get(0);
+            long height = phases.getShape().get(2);
+            long width = phases.getShape().get(3);
+            NDArray interleaved = phases.reshape(batch, out, 2, 2, height, width)
+                    .transpose(0, 1, 4, 2, 5, 3)
+                    .reshape(batch, out, 2 * height, 2 * width);
+            NDArray y = interleaved.get(new NDIndex(":, :, 1:{}, 1:{}", side + 1, side + 1));
+            return activation.apply(Affine.apply(y, parameters, name, normalised, training));
+        }
+
+        /**
+         * The same weights as those of a true transposed convolution, {@code float[in][out][4][4]}. Along each axis, tap
+         * {@code j} of the phase at {@code p} is kernel element {@code 2 + p − 2j}.
+         *
+         * @param weight {@code float[4·out][in][2][2]}, flat
+         */
+        public float[] transposedKernel(float[] weight) {
+            float[] kernel = new float[in * out * 16];
+            for (int o = 0; o < out; o++) {
+                for (int i = 0; i < in; i++) {
+                    for (int phase = 0; phase < 4; phase++) {
+                        for (int tap = 0; tap < 4; tap++) {
+                            int ky = 2 + phase / 2 - 2 * (tap / 2);
+                            int kx = 2 + phase % 2 - 2 * (tap % 2);
+                            kernel[((i * out + o) * 4 + ky) * 4 + kx] = weight[((o * 4 + phase) * in + i) * 4 + tap];
+                        }
+                    }
+                }
+            }
+            return kernel;
+        }
+    }
+
+    /** The largest of each 2×2 pixels; an odd row or column at the end is left out. */
+    record MaxPooling() implements Layer {
+
+        @Override
+        public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            return Pool.maxPool2d(x, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
+        }
+    }
+
+    /** Another shape of the same numbers: {@code float[batch][channels][side][side]}, or without sides if they are 0. */
+    record Reshape(int channels, int side) implements Layer {
+
+        @Override
+        public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            return x.reshape(shape());
+        }
+
+        /** With −1 for the batch. */
+        public Shape shape() {
+            return side == 0 ? new Shape(-1, channels) : new Shape(-1, channels, side, side);
+        }
+    }
+
+    /** Logits {@code float[batch][labels]} to probabilities that sum to 1 in each row. */
+    record Softmax() implements Layer {
+
+        @Override
+        public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            return x.softmax(1);
+        }
+    }
+}
