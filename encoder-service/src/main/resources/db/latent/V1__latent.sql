@@ -1,5 +1,3 @@
-create schema if not exists latent;
-
 create table latent.latent (
     model  text not null,
     -- Position in the data set's training split.

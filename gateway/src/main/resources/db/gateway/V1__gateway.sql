@@ -1,5 +1,3 @@
-create schema if not exists gateway;
-
 create table gateway.muddle (
     id       uuid primary key,
     label    smallint not null,

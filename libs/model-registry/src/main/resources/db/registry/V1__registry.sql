@@ -1,5 +1,3 @@
-create schema if not exists registry;
-
 create table registry.data_set (
     digest       text primary key,
     name         text not null,

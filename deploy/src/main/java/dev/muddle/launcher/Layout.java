@@ -1,0 +1,89 @@
+package dev.muddle.launcher;
+
+import dev.muddle.backends.EmbeddedPostgreSql;
+import dev.muddle.backends.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What runs where.
+ *
+ * @param home the project's folder, with what was built
+ * @param data what is kept from one start to the next
+ * @param model the bundle to publish
+ * @param host the name that the gateway and Kafka are reached by
+ */
+record Layout(Path home, Path data, Path model, String host, int port, int kafkaPort, int postgresPort) {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** @throws LaunchException if a port is impossible or taken, a program was not built, or the model is missing */
+    void check() throws LaunchException {
+        for (String program : new String[] {"trainer-service", "encoder-service", "decoder-service", "gateway"}) {
+            if (!Files.exists(program(program))) {
+                throw new LaunchException(program(program) + " is missing: build the project by mvn package");
+            }
+        }
+        if (!Files.exists(model.resolve("model.json"))) {
+            throw new LaunchException("no model bundle in " + model + ": train one by ./muddle train --out " + model);
+        }
+        Map<Integer, String> ports = new LinkedHashMap<>();
+        takePort(ports, port, "--port");
+        takePort(ports, port + 1, "--port");
+        takePort(ports, port + 2, "--port");
+        takePort(ports, kafkaPort, "--kafka-port");
+        takePort(ports, postgresPort, "--postgres-port");
+    }
+
+    private void takePort(Map<Integer, String> ports, int number, String option) throws LaunchException {
+        if (number < 1 || number > MAX_PORT) {
+            throw new LaunchException(
+                    "port " + number + " is not in 1 to " + MAX_PORT + ": choose another by " + option);
+        }
+        if (ports.putIfAbsent(number, option) != null) {
+            throw new LaunchException("port " + number + " is wanted twice: choose another by " + option);
+        }
+        if (!Ports.isFree(host, number)) {
+            throw new LaunchException("port " + number + " on " + host + " is taken: choose another by " + option);
+        }
+    }
+
+    /** The jar that starts a service. */
+    Path program(String name) {
+        return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    }
+
+    String bootstrapServers() {
+        return host + ":" + kafkaPort;
+    }
+
+    String url() {
+        return "http://" + host + ":" + port;
+    }
+
+    /** Where everything is, as the services' settings. */
+    Map<String, String> environment(int httpPort) {
+        String jdbcUrl = EmbeddedPostgreSql.jdbcUrl(postgresPort);
+        return Map.of(
+                "QUARKUS_HTTP_HOST",
+                host,
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(httpPort),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers(),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                jdbcUrl,
+                "QUARKUS_DATASOURCE_USERNAME",
+                EmbeddedPostgreSql.USER,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                EmbeddedPostgreSql.USER,
+                "QUARKUS_DATASOURCE_REGISTRY_JDBC_URL",
+                jdbcUrl,
+                "QUARKUS_DATASOURCE_REGISTRY_USERNAME",
+                EmbeddedPostgreSql.USER,
+                "QUARKUS_DATASOURCE_REGISTRY_PASSWORD",
+                EmbeddedPostgreSql.USER);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.muddle.launcher;
+
+import dev.muddle.backends.EmbeddedKafka;
+import dev.muddle.backends.EmbeddedPostgreSql;
+import dev.muddle.backends.KafkaTopics;
+import dev.muddle.contracts.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that runs: PostgreSQL and Kafka first, then the services while the model is being published. It stops in the
+ * opposite order.
+ */
+final class Stack implements AutoCloseable {
+
+    private static final String MUDDLE = "muddle";
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true");
+
+    private final Layout layout;
+    private final Console console;
+    private final Deque<Child> children = new ArrayDeque<>();
+    private DataFolder data;
+    private EmbeddedPostgreSql postgres;
+    private boolean closed;
+
+    Stack(Layout layout, Console console) {
+        this.layout = layout;
+        this.console = console;
+    }
+
+    /** Starts everything and waits until it is ready. */
+    void start() throws LaunchException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            openData();
+            Child kafka = startChild(
+                    "kafka",
+                    EmbeddedKafka.command(data.kafka(), layout.host(), layout.kafkaPort(), true, "-Dmuddle.part=kafka"),
+                    Map.of());
+            startPostgres();
+            createTopics(kafka);
+            List<Child> services = List.of(
+                    startService("encoder", "encoder-service", layout.port() + 1),
+                    startService("decoder", "decoder-service", layout.port() + 2),
+                    startService("gateway", "gateway", layout.port()));
+            publish();
+            for (Child service : services) {
+                awaitReady(service);
+            }
+        } catch (IOException e) {
+            throw new LaunchException(e.getMessage(), e);
+        }
+        say("");
+        say("ready after %.0f s: %s".formatted((System.nanoTime() - start) / 1e9, layout.url()));
+        say("muddle a 4:  curl -H 'content-type: application/json' -H 'accept: image/png' -d '{\"label\": 4}' "
+                + layout.url() + "/api/v1/muddles -o muddle.png");
+        say("the events:  topic " + Topic.DIGITS.topicName() + " at " + layout.bootstrapServers());
+        say("Ctrl-C stops everything; what was made is kept");
+        say("");
+    }
+
+    /** Waits until a part fails, and gives the exit code. */
+    int awaitFailure() throws LaunchException, InterruptedException {
+        while (true) {
+            Thread.sleep(POLL.toMillis());
+            requireAllAlive();
+        }
+    }
+
+    private synchronized void openData() throws LaunchException, IOException {
+        requireOpen();
+        data = DataFolder.open(layout.data());
+        data.stopOrphans();
+        layout.check();
+    }
+
+    private synchronized void startPostgres() throws LaunchException, IOException {
+        requireOpen();
+        postgres = EmbeddedPostgreSql.start(data.postgres(), layout.postgresPort(), true, data.postgresLog());
+        say("PostgreSQL is up: " + postgres.jdbcUrl());
+    }
+
+    private void createTopics(Child kafka) throws LaunchException, IOException, InterruptedException {
+        try {
+            KafkaTopics.create(layout.bootstrapServers(), Topic.specifications(), KAFKA_PATIENCE);
+        } catch (IOException e) {
+            requireAlive(kafka);
+            throw e;
+        }
+        say("Kafka is up: " + layout.bootstrapServers());
+    }
+
+    private Child startService(String name, String program, int port) throws LaunchException, IOException {
+        return startChild(name, javaCommand(program), layout.environment(port));
+    }
+
+    private void publish() throws LaunchException, IOException, InterruptedException {
+        List<String> command = Stream.concat(
+                        javaCommand("trainer-service").stream(),
+                        Stream.of(
+                                "publish",
+                                "--model",
+                                layout.model().toAbsolutePath().toString()))
+                .toList();
+        Child trainer = startChild("trainer", command, layout.environment(0));
+        int exitCode = trainer.awaitEnd();
+        forget(trainer);
+        if (exitCode != 0) {
+            throw new LaunchException("the model in " + layout.model() + " can't be published, see above");
+        }
+    }
+
+    private List<String> javaCommand(String program) {
+        return Stream.of(
+                        List.of(ProcessHandle.current().info().command().orElse("java")),
+                        JVM_OPTIONS,
+                        List.of("-jar", layout.program(program).toString()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private synchronized Child startChild(String name, List<String> command, Map<String, String> environment)
+            throws LaunchException, IOException {
+        requireOpen();
+        Child child = Child.start(name, command, environment, console);
+        children.push(child);
+        data.note(child.handle());
+        return child;
+    }
+
+    private synchronized void forget(Child child) {
+        children.remove(child);
+    }
+
+    private void awaitReady(Child service) throws LaunchException, InterruptedException {
+        int port = switch (service.name()) {
+            case "encoder" -> layout.port() + 1;
+            case "decoder" -> layout.port() + 2;
+            default -> layout.port();
+        };
+        URI uri = URI.create("http://" + layout.host() + ":" + port + "/q/health/ready");
+        long end = System.nanoTime() + READY_PATIENCE.toNanos();
+        while (!isReady(uri)) {
+            requireAllAlive();
+            if (System.nanoTime() > end) {
+                throw new LaunchException("the " + service.name() + " is not ready after " + READY_PATIENCE.toSeconds()
+                        + " s: " + uri + " tells why");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private static boolean isReady(URI uri) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private synchronized void requireAllAlive() throws LaunchException {
+        requireOpen();
+        for (Child child : children) {
+            requireAlive(child);
+        }
+    }
+
+    private static void requireAlive(Child child) throws LaunchException {
+        if (!child.isAlive()) {
+            throw new LaunchException(
+                    "the " + child.name() + " ended with exit code " + child.exitCode() + ", see above");
+        }
+    }
+
+    private void requireOpen() throws LaunchException {
+        if (closed) {
+            throw new LaunchException("stopped");
+        }
+    }
+
+    private void say(String line) {
+        console.print(MUDDLE, line);
+    }
+
+    /** Stops everything that was started, the last first. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!children.isEmpty()) {
+            say("stopping …");
+        }
+        while (!children.isEmpty()) {
+            Child child = children.pop();
+            if (child.name().equals("kafka")) {
+                closePostgres();
+            }
+            child.stop(STOP_PATIENCE);
+        }
+        closePostgres();
+        closeData();
+    }
+
+    private void closePostgres() {
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                say("PostgreSQL did not stop: " + e.getMessage());
+            }
+            postgres = null;
+        }
+    }
+
+    private void closeData() {
+        if (data != null) {
+            try {
+                data.forgetProcesses();
+                data.close();
+            } catch (IOException e) {
+                say("the data folder can't be tidied: " + e.getMessage());
+            }
+            say("stopped");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.muddle.launcher;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the whole system and follows its logs. */
+@Command(
+        name = "up",
+        description = {
+            "Starts PostgreSQL, Kafka, the three services and the page on this machine, publishes the model, and follows the"
+                    + " logs. Ctrl-C stops everything; the data stays in FOLDER for the next start.",
+            ""
+        },
+        sortOptions = false,
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    @Option(names = "--home", hidden = true, defaultValue = ".", description = "The project's folder.")
+    private Path home;
+
+    @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "data", description = "What is kept.")
+    private Path data;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "The model bundle to publish.%n  Default: the one that comes with the project")
+    private Path model;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Of the gateway; the encoder and the decoder take the next two.")
+    private int port;
+
+    @Option(names = "--kafka-port", defaultValue = "9092", description = "Of the Kafka broker.")
+    private int kafkaPort;
+
+    @Option(names = "--postgres-port", defaultValue = "15432", description = "Of PostgreSQL.")
+    private int postgresPort;
+
+    @Option(
+            names = "--host",
+            defaultValue = "localhost",
+            description = "The name or address that the gateway and Kafka are reached by.")
+    private String host;
+
+    @Override
+    public Integer call() throws Exception {
+        Layout layout = new Layout(
+                home,
+                data,
+                model == null ? home.resolve("trainer-service/models/mnist") : model,
+                host,
+                port,
+                kafkaPort,
+                postgresPort);
+        Console console =
+                new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), System.console() != null);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Stack stack = new Stack(layout, console);
+        Thread stop = new Thread(() -> {
+            stack.close();
+            stopped.countDown();
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            stack.start();
+            return stack.awaitFailure();
+        } catch (InterruptedException e) {
+            return 130;
+        } finally {
+            stack.close();
+        }
+    }
+}
