@@ -14,15 +14,35 @@ import java.util.List;
 /** Steps 4 to 6 of the recipe, for a batch of requests: render the blends, choose by strategy, grade what was chosen. */
 final class Decoder {
 
+    /** Pictures held at once, of 3 kB each. */
+    private static final int MAX_BLENDS = 4_096;
+
     private Decoder() {}
 
     /**
-     * One call of the decoder and one of the judge for the whole batch.
+     * One call of the decoder and one of the judge for the whole batch, unless its pictures would take too much memory.
      *
      * @param requests all for {@code model}
      * @return the muddled digits, in the order of the requests
      */
     static List<MuddledDigit> decode(List<DecodeRequested> requests, DecoderModel model) {
+        List<MuddledDigit> digits = new ArrayList<>();
+        int from = 0;
+        int blends = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            int more = requests.get(i).blends().size();
+            if (blends > 0 && blends + more > MAX_BLENDS) {
+                digits.addAll(decodeAtOnce(requests.subList(from, i), model));
+                from = i;
+                blends = 0;
+            }
+            blends += more;
+        }
+        digits.addAll(decodeAtOnce(requests.subList(from, requests.size()), model));
+        return digits;
+    }
+
+    private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecoderModel model) {
         float[][] outputs = model.decoder()
                 .run(requests.stream()
                         .flatMap(request -> request.blends().stream())
@@ -35,8 +55,10 @@ final class Decoder {
             chosen.add(Chosen.from(request, Arrays.asList(outputs).subList(from, to)));
             from = to;
         }
-        float[][] probabilities =
-                model.judge().run(chosen.stream().map(Chosen::output).toList());
+        float[][] probabilities = model.judge()
+                .run(chosen.stream()
+                        .map(choice -> Pixels.toFloats(choice.pixels()))
+                        .toList());
         List<MuddledDigit> digits = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             digits.add(chosen.get(i).graded(probabilities[i]));
@@ -45,18 +67,18 @@ final class Decoder {
     }
 
     /**
-     * The output that the strategy chose.
+     * The output that the strategy chose, as it is published: the judge sees what its readers see.
      *
-     * @param output {@code float[784]} in [0,1]
+     * @param pixels {@code byte[784]}, unsigned grey levels
      */
-    private record Chosen(LatentsEncoded latents, Blend blend, float[] output) {
+    private record Chosen(LatentsEncoded latents, Blend blend, byte[] pixels) {
 
         static Chosen from(DecodeRequested request, List<float[]> series) {
             LatentsEncoded latents = request.latents();
             float[] a = Pixels.toFloats(latents.a().pixels());
             float[] b = Pixels.toFloats(latents.partners().get(0).pixels());
             int index = latents.recipe().strategy().choose(series, a, b);
-            return new Chosen(latents, request.blends().get(index), series.get(index));
+            return new Chosen(latents, request.blends().get(index), Pixels.toBytes(series.get(index)));
         }
 
         MuddledDigit graded(float[] probabilities) {
@@ -71,7 +93,7 @@ final class Decoder {
                     latents.distances(),
                     blend.t(),
                     blend.latent(),
-                    Pixels.toBytes(output),
+                    pixels,
                     Verdict.of(probabilities, a.label(), b.label()));
         }
     }

@@ -15,6 +15,9 @@ class BodyLimit {
     /** Above that of Quarkus' own check. */
     private static final int PRIORITY = 1_000;
 
+    /** Of a number that fits into a long. */
+    private static final int MAX_DIGITS = 18;
+
     private final long limit;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
@@ -27,13 +30,15 @@ class BodyLimit {
 
     private void check(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        if (length == null || length.length() > 18 || Long.parseLong(length) > limit) {
-            if (length != null) {
-                refuse(context);
-                return;
-            }
+        if (length != null && isTooLarge(length)) {
+            refuse(context);
+        } else {
+            context.next();
         }
-        context.next();
+    }
+
+    private boolean isTooLarge(String length) {
+        return length.length() > MAX_DIGITS || Long.parseLong(length) > limit;
     }
 
     private void refuse(RoutingContext context) {
