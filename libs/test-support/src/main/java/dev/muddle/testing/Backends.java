@@ -1,0 +1,91 @@
+package dev.muddle.testing;
+
+import dev.muddle.backends.KafkaTopics;
+import dev.muddle.contracts.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * One real Kafka broker and one real Postgres for all tests of a JVM, started when first asked for and stopped with it: in
+ * containers where a container engine answers, else embedded.
+ */
+public final class Backends {
+
+    /** User and password of Postgres. */
+    public static final String USER = "postgres";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final boolean CONTAINERS = DockerClientFactory.instance().isDockerAvailable();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private Backends() {}
+
+    /** The broker's bootstrap servers; it has all topics of the system. */
+    public static String kafka() {
+        return KafkaHolder.BOOTSTRAP_SERVERS;
+    }
+
+    /** The JDBC URL of a new, empty database. */
+    public static String newDatabase() {
+        String name = "test" + DATABASES.incrementAndGet();
+        try (Connection connection =
+                        dataSource(PostgresHolder.SERVER + "postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't create a database", e);
+        }
+        return PostgresHolder.SERVER + name;
+    }
+
+    /** Connections to a database by its JDBC URL, without a pool. */
+    public static DataSource dataSource(String jdbcUrl) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(jdbcUrl);
+        dataSource.setUser(USER);
+        dataSource.setPassword(USER);
+        return dataSource;
+    }
+
+    /** Makes topics that the system does not have of itself. */
+    public static void createTopics(List<Topic.Specification> topics) {
+        createTopics(kafka(), topics);
+    }
+
+    private static void createTopics(String bootstrapServers, List<Topic.Specification> topics) {
+        try {
+            KafkaTopics.create(bootstrapServers, topics, PATIENCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Started when a test first asks for Kafka. */
+    private static final class KafkaHolder {
+
+        static final String BOOTSTRAP_SERVERS = CONTAINERS ? Containers.startKafka() : Embedded.startKafka();
+
+        static {
+            createTopics(BOOTSTRAP_SERVERS, Topic.specifications());
+        }
+    }
+
+    /** Started when a test first asks for Postgres. */
+    private static final class PostgresHolder {
+
+        /** A JDBC URL up to the database's name. */
+        static final String SERVER = CONTAINERS ? Containers.startPostgres() : Embedded.startPostgres();
+    }
+}
