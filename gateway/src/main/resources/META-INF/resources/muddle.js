@@ -48,7 +48,7 @@ async function make(body) {
       const wait = Number(response.headers.get("retry-after") ?? 1);
       const location = response.headers.get("location");
       await new Promise((done) => setTimeout(done, 1000 * wait));
-      response = await fetch(new URL(location).pathname);
+      response = await fetch(location);
     }
   } catch {
     throw new Error("The gateway does not answer. Is it running? Pick the label again in a moment.");

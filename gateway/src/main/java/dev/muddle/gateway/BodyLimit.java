@@ -1,14 +1,16 @@
 package dev.muddle.gateway;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers bodies that are too large with a problem: Quarkus by itself answers 413 without a word. */
+/**
+ * Answers bodies that are too large with a problem. Quarkus has a limit of its own, above this one, but says nothing when
+ * it refuses.
+ */
 @ApplicationScoped
 class BodyLimit {
 
@@ -20,12 +22,24 @@ class BodyLimit {
 
     private final long limit;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    BodyLimit(GatewayConfig config) {
+        this.limit = config.maxBodySize().asLongValue();
     }
 
+    /** Looks at the length that a request announces, before its body is read. */
     void register(@Observes Filters filters) {
         filters.register(this::check, PRIORITY);
+    }
+
+    /**
+     * Looks at a body that came without its length.
+     *
+     * @throws HttpProblem if it is too large
+     */
+    void check(byte[] body) {
+        if (body != null && body.length > limit) {
+            throw Problems.tooLarge(limit);
+        }
     }
 
     private void check(RoutingContext context) {
@@ -42,16 +56,17 @@ class BodyLimit {
     }
 
     private void refuse(RoutingContext context) {
-        JsonObject problem = new JsonObject()
-                .put("type", "urn:muddle:problem:body-too-large")
-                .put("title", "The body is too large")
-                .put("status", 413)
-                .put("detail", "a body has at most " + limit + " bytes")
+        HttpProblem problem = Problems.tooLarge(limit);
+        JsonObject body = new JsonObject()
+                .put("type", problem.getType().toString())
+                .put("status", problem.getStatusCode())
+                .put("title", problem.getTitle())
+                .put("detail", problem.getDetail())
                 .put("instance", context.request().path());
         context.response()
-                .setStatusCode(413)
+                .setStatusCode(problem.getStatusCode())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Connection", "close")
-                .end(problem.toBuffer());
+                .end(body.toBuffer());
     }
 }

@@ -1,5 +1,6 @@
 package dev.muddle.gateway;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,4 +16,8 @@ interface GatewayConfig {
     /** How many callers may wait at one time; one more is answered 429. */
     @WithDefault("512")
     int maxWaiting();
+
+    /** The largest body that is accepted: a picture of the largest size fits in, as base64. */
+    @WithDefault("2M")
+    MemorySize maxBodySize();
 }

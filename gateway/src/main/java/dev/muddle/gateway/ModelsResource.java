@@ -31,7 +31,7 @@ class ModelsResource {
     @GET
     @Path("current")
     @Operation(operationId = "getCurrentModel", summary = "The active model")
-    ModelView current() {
+    public ModelView current() {
         ModelActivated model = active.require();
         return registry.manifest(model.version())
                 .map(manifest ->
@@ -42,7 +42,7 @@ class ModelsResource {
     @GET
     @Path("current/centroids")
     @Operation(operationId = "getCurrentCentroids", summary = "The mean latent of each label, under the active model")
-    CentroidsView centroids() {
+    public CentroidsView centroids() {
         ModelActivated model = active.require();
         return new CentroidsView(
                 model.version(),

@@ -6,9 +6,10 @@ import dev.muddle.gateway.Problems.FieldError;
 import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Strategy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a request for a muddle. What is left out is chosen by the system. */
@@ -66,8 +67,8 @@ record MuddleRequest(
         if (partner != null && partner.equals(label)) {
             errors.add(new FieldError("partner", "partner must be another label than label, but both are " + label));
         }
-        Strategy chosen = parse("strategy", strategy, Strategy.AVERAGE, Strategy::fromString, errors);
-        Split split = parse("source", source, Split.TRAIN, Split::fromString, errors);
+        Strategy chosen = parse("strategy", strategy, Strategy.AVERAGE, Strategy.values(), errors);
+        Split split = parse("source", source, Split.TRAIN, Split.values(), errors);
         checkSteps(chosen, errors);
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
@@ -94,13 +95,17 @@ record MuddleRequest(
         }
     }
 
-    private static <E> E parse(
-            String field, String value, E otherwise, Function<String, E> parser, List<FieldError> errors) {
-        try {
-            return value == null ? otherwise : parser.apply(value);
-        } catch (IllegalArgumentException e) {
-            errors.add(new FieldError(field, e.getMessage()));
+    private static <E> E parse(String field, String value, E otherwise, E[] accepted, List<FieldError> errors) {
+        if (value == null) {
             return otherwise;
         }
+        return Arrays.stream(accepted)
+                .filter(constant -> constant.toString().equals(value))
+                .findFirst()
+                .orElseGet(() -> {
+                    String names = Arrays.stream(accepted).map(Object::toString).collect(Collectors.joining(", "));
+                    errors.add(new FieldError(field, field + " must be one of " + names + ", but is " + value));
+                    return otherwise;
+                });
     }
 }

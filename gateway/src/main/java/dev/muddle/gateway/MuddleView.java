@@ -41,7 +41,7 @@ record MuddleView(
         Links links) {
 
     static MuddleView of(MuddledDigit digit) {
-        String self = MuddlesResource.PATH + "/" + digit.id();
+        String self = MuddlesResource.path(digit.id());
         return new MuddleView(
                 digit.id(),
                 digit.model(),

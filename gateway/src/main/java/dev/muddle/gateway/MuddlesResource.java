@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,9 +47,14 @@ class MuddlesResource {
     private final Muddles muddles;
     private final OutcomeStore store;
     private final ActiveModel active;
+    private final BodyLimit bodyLimit;
+    private final ManagedExecutor executor;
     private final SecureRandom random = new SecureRandom();
 
-    MuddlesResource(Muddles muddles, OutcomeStore store, ActiveModel active) {
+    MuddlesResource(
+            Muddles muddles, OutcomeStore store, ActiveModel active, BodyLimit bodyLimit, ManagedExecutor executor) {
+        this.bodyLimit = bodyLimit;
+        this.executor = executor;
         this.muddles = muddles;
         this.store = store;
         this.active = active;
@@ -70,10 +75,11 @@ class MuddlesResource {
     @APIResponse(responseCode = "202", description = "It takes longer: ask at Location, after Retry-After seconds.")
     @APIResponse(responseCode = "400", description = "The body is not JSON.")
     @APIResponse(responseCode = "413", description = "The body is larger than 2 MiB.")
+    @APIResponse(responseCode = "415", description = "The body's content-type is not application/json.")
     @APIResponse(responseCode = "422", description = "A value is not accepted; the problem names it.")
     @APIResponse(responseCode = "429", description = "Too many callers wait; try again after Retry-After seconds.")
     @APIResponse(responseCode = "503", description = "No model is active yet, or a part of the system is away.")
-    CompletionStage<Response> make(
+    public CompletionStage<Response> make(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MuddleRequest.class)))
                     byte[] body) {
         return make(body, digit -> created(digit).entity(MuddleView.of(digit)));
@@ -84,7 +90,7 @@ class MuddlesResource {
     @Produces(PNG)
     @Blocking
     @Operation(hidden = true)
-    CompletionStage<Response> makePicture(byte[] body, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public CompletionStage<Response> makePicture(byte[] body, @QueryParam("scale") @DefaultValue("1") String scale) {
         int side = scale(scale);
         return make(body, digit -> created(digit).entity(Png.of(digit.pixels(), side)));
     }
@@ -99,7 +105,7 @@ class MuddlesResource {
             content = @Content(schema = @Schema(implementation = MuddleView.class)))
     @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
     @APIResponse(responseCode = "404", description = "There is no such muddle.")
-    Response get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id) {
         return find(id, digit -> Response.ok(MuddleView.of(digit)));
     }
 
@@ -108,7 +114,7 @@ class MuddlesResource {
     @Produces(PNG)
     @Operation(operationId = "getMuddleImage", summary = "The picture of a muddled digit, white on black")
     @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
-    Response image(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public Response image(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, MuddledDigit::pixels);
     }
 
@@ -116,7 +122,7 @@ class MuddlesResource {
     @Path("{id}/a/image")
     @Produces(PNG)
     @Operation(operationId = "getMuddleImageA", summary = "The picture of source a")
-    Response imageOfA(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public Response imageOfA(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, digit -> digit.a().pixels());
     }
 
@@ -124,34 +130,36 @@ class MuddlesResource {
     @Path("{id}/b/image")
     @Produces(PNG)
     @Operation(operationId = "getMuddleImageB", summary = "The picture of source b")
-    Response imageOfB(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public Response imageOfB(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, digit -> digit.b().pixels());
     }
 
     private CompletionStage<Response> make(byte[] body, Function<MuddledDigit, Response.ResponseBuilder> show) {
         EncodeRequested request = read(body);
+        // Elsewhere than on the thread that brought the outcome, which brings those of others too.
         return muddles.make(request)
-                .thenApply(outcome -> respond(outcome, show))
-                .exceptionally(failure -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause instanceof TimeoutException) {
-                        return stillRunning(request.id());
-                    }
-                    throw cause instanceof RuntimeException problem ? problem : new CompletionException(cause);
-                });
+                .handleAsync(
+                        (outcome, failure) ->
+                                failure == null ? respond(outcome, show) : unfinished(request.id(), failure),
+                        executor);
+    }
+
+    private Response unfinished(UUID id, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            store.keepRequest(id);
+            return pending(id);
+        }
+        throw new CompletionException(cause);
     }
 
     private EncodeRequested read(byte[] body) {
+        bodyLimit.check(body);
         MuddleRequest request = RequestReader.read(body, MuddleRequest.class);
         MuddleRecipe recipe =
                 request.toRecipe(active.require().labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
         byte[] image = request.image() == null ? null : UploadedPicture.toPixels(request.image());
         return new EncodeRequested(UUID.randomUUID(), recipe, image);
-    }
-
-    private Response stillRunning(UUID id) {
-        store.keepRequest(id);
-        return pending(id);
     }
 
     private Response find(String id, Function<MuddledDigit, Response.ResponseBuilder> show) {
@@ -177,14 +185,18 @@ class MuddlesResource {
     }
 
     private static Response.ResponseBuilder created(MuddledDigit digit) {
-        return Response.created(URI.create(PATH + "/" + digit.id()));
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(digit.id()));
+    }
+
+    /** Where a muddle is to be found. */
+    static String path(UUID id) {
+        return PATH + "/" + id;
     }
 
     private static Response pending(UUID id) {
-        String self = PATH + "/" + id;
-        return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", self)))
+        return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", path(id))))
                 .type(MediaType.APPLICATION_JSON)
-                .location(URI.create(self))
+                .header(HttpHeaders.LOCATION, path(id))
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .build();
     }

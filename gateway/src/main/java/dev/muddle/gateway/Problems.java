@@ -30,6 +30,17 @@ final class Problems {
         return invalid(List.of(new FieldError(field, detail)));
     }
 
+    static HttpProblem tooLarge(long limit) {
+        return problem("body-too-large", "The body is too large", 413, "a body has at most " + limit + " bytes")
+                .build();
+    }
+
+    static HttpProblem notJson(String contentType) {
+        String detail = "the content-type must be application/json, but is " + contentType;
+        return problem("unsupported-media-type", "The body is of another type", 415, detail)
+                .build();
+    }
+
     static HttpProblem noSuchMuddle(String id) {
         return problem("no-such-muddle", "There is no such muddle", 404, "there is no muddle with the id " + id)
                 .build();

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -66,9 +68,23 @@ final class RequestReader {
         List<JsonMappingException.Reference> path = e.getPath();
         String field = path.isEmpty() ? null : path.get(path.size() - 1).getFieldName();
         if (field == null) {
-            return Problems.malformed("the body must be one JSON object: " + firstLine(e.getOriginalMessage()));
+            return Problems.malformed("the body must be one JSON object");
         }
-        return Problems.invalid(field, field + " has a value of the wrong type: " + firstLine(e.getOriginalMessage()));
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return Problems.malformed(field + " can't be read: " + firstLine(e.getOriginalMessage()));
+        }
+        return Problems.invalid(field, field + " must be " + inWords(type));
+    }
+
+    private static String inWords(Class<?> type) {
+        if (type == Integer.class || type == int.class) {
+            return "a whole number";
+        }
+        if (type == Long.class || type == long.class) {
+            return "a whole number of up to 64 bits";
+        }
+        return type == String.class ? "a string" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static String firstLine(String message) {

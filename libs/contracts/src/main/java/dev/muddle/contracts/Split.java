@@ -10,13 +10,4 @@ public enum Split {
     public String toString() {
         return WireName.of(this);
     }
-
-    /**
-     * Reads the name on the wire.
-     *
-     * @throws IllegalArgumentException that lists what is accepted
-     */
-    public static Split fromString(String name) {
-        return WireName.parse(Split.class, "split", name);
-    }
 }

@@ -24,8 +24,13 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedKafka {
 
-    private static final List<String> JVM_OPTIONS =
-            List.of("-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms128m",
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Dlog4j2.StatusLogger.level=OFF");
 
     private EmbeddedKafka() {}
 

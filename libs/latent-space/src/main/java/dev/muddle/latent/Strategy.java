@@ -1,9 +1,7 @@
 package dev.muddle.latent;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How the output is chosen from the pictures between a and b. */
@@ -55,19 +53,5 @@ public enum Strategy {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Reads the name on the wire.
-     *
-     * @throws IllegalArgumentException that lists what is accepted
-     */
-    public static Strategy fromString(String name) {
-        return Arrays.stream(values())
-                .filter(strategy -> strategy.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("strategy must be one of "
-                        + Arrays.stream(values()).map(Strategy::toString).collect(Collectors.joining(", "))
-                        + ", but is " + name));
     }
 }
