@@ -24,7 +24,7 @@ final class Stack implements AutoCloseable {
 
     private static final String MUDDLE = "muddle";
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(200);
 

@@ -19,6 +19,8 @@ record EncoderModel(ModelManifest manifest, OnnxNetwork network, Centroids centr
     }
 
     /**
+     * Encodes pictures, in one call of the network.
+     *
      * @param pictures each {@code byte[784]} of grey levels
      * @return {@code float[pictures][latentSize]}
      */

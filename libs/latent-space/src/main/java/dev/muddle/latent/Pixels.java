@@ -28,7 +28,11 @@ public final class Pixels {
         return pixels;
     }
 
-    /** @throws IllegalArgumentException if {@code count} is not 784 */
+    /**
+     * Checks the size of a picture.
+     *
+     * @throws IllegalArgumentException if {@code count} is not 784
+     */
     public static void requireCount(int count) {
         if (count != COUNT) {
             throw new IllegalArgumentException("a picture has 28×28 = 784 pixels, but this one has " + count);

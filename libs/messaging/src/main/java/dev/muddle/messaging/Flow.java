@@ -53,12 +53,12 @@ public class Flow {
      */
     public <T> void run(
             ConsumerRecords<String, byte[]> messages, Class<T> type, Stage stage, Function<List<T>, List<Event>> step) {
-        ObjectReader reader = json.readerFor(type);
+        ObjectReader reader = json.reader();
         List<Event> out = new ArrayList<>();
         List<Received<T>> batch = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
-                batch.add(new Received<>(message, read(reader, message)));
+                batch.add(new Received<>(message, read(reader, type, message)));
             } catch (IOException e) {
                 LOG.warnf(
                         "Unreadable record at %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), e);
@@ -114,8 +114,9 @@ public class Flow {
         return List.of(deadLetter, Event.failed(new MuddleFailed(id, stage, Problem.INTERNAL, detail), clock));
     }
 
-    private static <T> T read(ObjectReader reader, ConsumerRecord<String, byte[]> message) throws IOException {
-        T event = message.value() == null ? null : reader.readValue(message.value());
+    private static <T> T read(ObjectReader reader, Class<T> type, ConsumerRecord<String, byte[]> message)
+            throws IOException {
+        T event = message.value() == null ? null : reader.readValue(message.value(), type);
         if (event == null) {
             throw new IOException("the record has no value");
         }

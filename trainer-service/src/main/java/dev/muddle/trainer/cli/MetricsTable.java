@@ -26,8 +26,8 @@ final class MetricsTable {
         percentage(out, "10-nearest-neighbours accuracy", metrics.path("tenNearestNeighboursAccuracy"));
         percentage(out, "judge accuracy", metrics.path("judgeAccuracy"));
         metrics.path("judgeAccuracies")
-                .fields()
-                .forEachRemaining(entry -> percentage(out, "  of " + entry.getKey(), entry.getValue()));
+                .properties()
+                .forEach(entry -> percentage(out, "  of " + entry.getKey(), entry.getValue()));
     }
 
     private static void percentage(PrintStream out, String what, JsonNode share) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -119,7 +118,9 @@ public final class IdxReader {
             throw new InvalidIdxException("%s: the header promises %,d bytes of data, but %,d follow"
                     .formatted(name, length, content.remaining()));
         }
-        return Arrays.copyOfRange(content.array(), content.position(), content.limit());
+        byte[] data = new byte[length];
+        content.get(data);
+        return data;
     }
 
     private static MessageDigest newSha256() {

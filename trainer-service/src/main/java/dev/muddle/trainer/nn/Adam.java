@@ -33,7 +33,7 @@ public final class Adam {
     /** Moves all trained parameters against their gradients, and sets the gradients back to zero. */
     public void step(double learningRate) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        double correction = Math.sqrt(1 - Math.pow(BETA2, (double) steps)) / (1 - Math.pow(BETA1, (double) steps));
         parameters.trained().forEach((name, weight) -> {
             try (NDArray gradient = weight.getGradient()) {
                 weight.getNDArrayInternal()

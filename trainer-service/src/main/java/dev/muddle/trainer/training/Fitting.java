@@ -87,7 +87,7 @@ final class Fitting implements AutoCloseable {
         adam.restore(last.steps(), last.moments());
         completed = last.epochs();
         seconds = last.seconds();
-        progress.say("%s: goes on after epoch %d of %d", name, completed, epochs);
+        progress.say("%s: goes on after epoch %d of %d".formatted(name, completed, epochs));
     }
 
     /** Trains all epochs that are still to be done. */
@@ -97,9 +97,8 @@ final class Fitting implements AutoCloseable {
             completed++;
             new Checkpoint(fingerprint, completed, adam.steps(), seconds, parameters.values(), adam.values())
                     .write(checkpoint);
-            progress.say(
-                    "%s: epoch %d of %d: loss %.5f, %s",
-                    name, completed, epochs, loss, objective.score(parameters, dataSet.test()));
+            progress.say("%s: epoch %d of %d: loss %.5f, %s"
+                    .formatted(name, completed, epochs, loss, objective.score(parameters, dataSet.test())));
         }
     }
 

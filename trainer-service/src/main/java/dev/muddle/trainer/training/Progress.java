@@ -39,7 +39,7 @@ public final class Progress {
     }
 
     /** A line of its own. */
-    public void say(String line, Object... arguments) {
-        out.println(line.formatted(arguments));
+    public void say(String line) {
+        out.println(line);
     }
 }

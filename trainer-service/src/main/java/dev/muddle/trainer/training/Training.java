@@ -69,7 +69,8 @@ public final class Training implements AutoCloseable {
         byte[] decoder = decoder();
         byte[] judge = judge();
         checkParity(encoder, decoder, judge);
-        progress.say("Measuring on the %,d test digits …", dataSet.test().size());
+        progress.say(
+                "Measuring on the %,d test digits …".formatted(dataSet.test().size()));
         Metrics metrics = Evaluation.measure(encoder, decoder, judge, dataSet);
         return new ModelBundle(manifest(encoder, decoder, judge, metrics), encoder, decoder, judge);
     }
@@ -109,8 +110,8 @@ public final class Training implements AutoCloseable {
                 Parity.check("encoder", encoder, images, latents),
                 Parity.check("decoder", decoder, List.of(latents), autoencoder.decode(List.of(latents), parameters)));
         difference = Math.max(difference, Parity.check("judge", judge, images, meanProbabilities(images)));
-        progress.say(
-                "ONNX Runtime and the trained networks agree on %,d test images to %.1e", images.size(), difference);
+        progress.say("ONNX Runtime and the trained networks agree on %,d test images to %.1e"
+                .formatted(images.size(), difference));
     }
 
     private float[][] meanProbabilities(List<float[]> images) {
