@@ -24,10 +24,11 @@ final class MetricsTable {
                 metrics.path("deadLatentDimensions").asInt(), manifest.latentSize());
         percentage(out, "nearest-centroid accuracy", metrics.path("nearestCentroidAccuracy"));
         percentage(out, "10-nearest-neighbours accuracy", metrics.path("tenNearestNeighboursAccuracy"));
-        percentage(out, "judge accuracy", metrics.path("judgeAccuracy"));
-        metrics.path("judgeAccuracies")
+        percentage(out, "judge accuracy", metrics.path("judge").path("accuracy"));
+        metrics.path("voices")
                 .properties()
-                .forEach(entry -> percentage(out, "  of " + entry.getKey(), entry.getValue()));
+                .forEach(entry -> percentage(
+                        out, "  of " + entry.getKey(), entry.getValue().path("accuracy")));
     }
 
     private static void percentage(PrintStream out, String what, JsonNode share) {

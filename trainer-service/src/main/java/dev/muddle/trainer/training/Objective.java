@@ -11,8 +11,12 @@ public interface Objective {
     /** Adds the weights of all networks, as training begins with them. */
     void initialise(Parameters parameters);
 
-    /** The loss of a batch: a scalar. */
-    NDArray loss(Batch batch, Parameters parameters, RandomGenerator random);
+    /**
+     * The loss of a batch: a scalar.
+     *
+     * @param progress share of the training that is done, in [0,1)
+     */
+    NDArray loss(Batch batch, Parameters parameters, double progress, RandomGenerator random);
 
     /** How good the networks are on digits that they were not trained on, in words. */
     String score(Parameters parameters, DigitSet test);
