@@ -9,6 +9,8 @@ import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
+import dev.muddle.recipe.DecodingModel;
+import dev.muddle.recipe.DecodingStep;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -49,8 +51,8 @@ class DecodeRequestsListener {
     }
 
     private Stream<Event> decode(String version, List<DecodeRequested> requests) {
-        try (Lease<DecoderModel> lease = models.lease(version)) {
-            return Decoder.decode(requests, lease.model()).stream().map(digit -> Event.muddled(digit, clock));
+        try (Lease<DecodingModel> lease = models.lease(version)) {
+            return DecodingStep.decode(requests, lease.model()).stream().map(digit -> Event.muddled(digit, clock));
         } catch (Models.UnknownModelException e) {
             return requests.stream()
                     .map(request -> new MuddleFailed(

@@ -2,6 +2,7 @@ package dev.muddle.decoder;
 
 import dev.muddle.onnx.ModelCache;
 import dev.muddle.onnx.ModelCache.Lease;
+import dev.muddle.recipe.DecodingModel;
 import dev.muddle.registry.ModelRegistry;
 import io.quarkus.agroal.DataSource;
 import jakarta.annotation.PreDestroy;
@@ -19,7 +20,7 @@ class Models {
 
     private final ModelRegistry registry;
     private final DecoderConfig config;
-    private final ModelCache<DecoderModel> models = new ModelCache<>(CAPACITY, this::open);
+    private final ModelCache<DecodingModel> models = new ModelCache<>(CAPACITY, this::open);
     private volatile boolean ready;
 
     Models(@DataSource("registry") javax.sql.DataSource registry, DecoderConfig config) {
@@ -32,7 +33,7 @@ class Models {
      *
      * @throws UnknownModelException if it is not in the registry
      */
-    Lease<DecoderModel> lease(String version) {
+    Lease<DecodingModel> lease(String version) {
         return models.lease(version);
     }
 
@@ -47,9 +48,9 @@ class Models {
         return ready;
     }
 
-    private DecoderModel open(String version) {
-        DecoderModel model = registry.bundle(version)
-                .map(bundle -> DecoderModel.open(bundle, config.provider()))
+    private DecodingModel open(String version) {
+        DecodingModel model = registry.bundle(version)
+                .map(bundle -> DecodingModel.open(bundle, config.provider()))
                 .orElseThrow(() -> new UnknownModelException(version));
         LOG.infof(
                 "Decoder and judge of model %s compute on %s",

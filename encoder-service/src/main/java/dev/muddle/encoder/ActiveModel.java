@@ -3,6 +3,7 @@ package dev.muddle.encoder;
 import dev.muddle.messaging.NotReadyException;
 import dev.muddle.onnx.ModelCache;
 import dev.muddle.onnx.ModelCache.Lease;
+import dev.muddle.recipe.EncodingModel;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class ActiveModel {
     /** The active one, and one that work may still go on with. */
     private static final int CAPACITY = 2;
 
-    private final ModelCache<EncoderModel> models;
+    private final ModelCache<EncodingModel> models;
     private volatile String version;
 
     ActiveModel(ModelLoader loader) {
@@ -26,7 +27,7 @@ class ActiveModel {
      *
      * @throws NotReadyException while there is none
      */
-    Lease<EncoderModel> lease() {
+    Lease<EncodingModel> lease() {
         return models.lease(version().orElseThrow(() -> new NotReadyException("no model is active yet")));
     }
 
@@ -35,8 +36,8 @@ class ActiveModel {
     }
 
     /** Makes an encoded model the active one, once it is loaded. */
-    EncoderModel swapTo(String next) {
-        try (Lease<EncoderModel> lease = models.lease(next)) {
+    EncodingModel swapTo(String next) {
+        try (Lease<EncodingModel> lease = models.lease(next)) {
             version = next;
             return lease.model();
         }

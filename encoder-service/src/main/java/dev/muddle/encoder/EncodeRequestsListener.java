@@ -6,6 +6,8 @@ import dev.muddle.contracts.Topic;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
+import dev.muddle.recipe.EncodingModel;
+import dev.muddle.recipe.EncodingStep;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,8 +37,8 @@ class EncodeRequestsListener {
     }
 
     private List<Event> encode(List<EncodeRequested> requests) {
-        try (Lease<EncoderModel> lease = active.lease()) {
-            Encoder.Outcome outcome = Encoder.encode(requests, lease.model());
+        try (Lease<EncodingModel> lease = active.lease()) {
+            EncodingStep.Outcome outcome = EncodingStep.encode(requests, lease.model());
             return Stream.concat(
                             outcome.encoded().stream().map(latents -> Event.of(Topic.LATENTS, latents.id(), latents)),
                             outcome.failures().stream().map(failure -> Event.failed(failure, clock)))

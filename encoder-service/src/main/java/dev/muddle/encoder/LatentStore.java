@@ -2,6 +2,7 @@ package dev.muddle.encoder;
 
 import dev.muddle.contracts.ModelActivated;
 import dev.muddle.latent.Centroids;
+import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.registry.Database;
 import dev.muddle.registry.ModelManifest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -136,14 +137,6 @@ class LatentStore {
             return new ModelActivated(model, manifest.dataSet(), manifest.labels(), centroids, at);
         }
     }
-
-    /**
-     * The training digits of a model.
-     *
-     * @param latents {@code float[digits][latentSize]}
-     * @param labels {@code int[digits]}
-     */
-    record EncodedDigits(float[][] latents, int[] labels, Centroids centroids) {}
 
     private record Cluster(float[] mean, int count) {}
 }

@@ -3,12 +3,12 @@ package dev.muddle.encoder;
 import dev.muddle.contracts.Split;
 import dev.muddle.contracts.Topic;
 import dev.muddle.encoder.LatentStore.Activation;
-import dev.muddle.encoder.LatentStore.EncodedDigits;
-import dev.muddle.latent.Centroids;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
 import dev.muddle.messaging.PublishException;
 import dev.muddle.onnx.OnnxNetwork;
+import dev.muddle.recipe.EncodedDigits;
+import dev.muddle.recipe.EncodingModel;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
 import dev.muddle.registry.StoreException;
@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +28,6 @@ import org.jboss.logging.Logger;
 class ModelActivation {
 
     private static final Logger LOG = Logger.getLogger(ModelActivation.class);
-    private static final int CHUNK = 1_024;
 
     private final ModelLoader loader;
     private final LatentStore store;
@@ -75,23 +73,15 @@ class ModelActivation {
     }
 
     private EncodedDigits encodeTrainingDigits(ModelBundle bundle) {
-        DigitSet digits = loader.digits(bundle.manifest()).of(Split.TRAIN);
+        DigitSet digits = loader.digits(bundle.manifest()).split(Split.TRAIN);
         LOG.infof("Encoding %d training digits with model %s", digits.size(), bundle.version());
-        float[][] latents = new float[digits.size()][];
-        try (OnnxNetwork network = loader.open(bundle)) {
-            for (int from = 0; from < latents.length; from += CHUNK) {
-                List<byte[]> chunk = IntStream.range(from, Math.min(latents.length, from + CHUNK))
-                        .mapToObj(digits::pixels)
-                        .toList();
-                System.arraycopy(EncoderModel.encode(network, chunk), 0, latents, from, chunk.size());
-            }
+        try (OnnxNetwork encoder = loader.open(bundle)) {
+            return EncodedDigits.of(digits, encoder, bundle.manifest().labels().size());
         }
-        int labelCount = bundle.manifest().labels().size();
-        return new EncodedDigits(latents, digits.labels(), Centroids.of(latents, digits.labels(), labelCount));
     }
 
     private void takeOver(Activation activation) {
-        EncoderModel model = active.swapTo(activation.model());
+        EncodingModel model = active.swapTo(activation.model());
         Event event = new Event(
                 Topic.MODELS.topicName(),
                 Topic.ACTIVE_MODEL_KEY,

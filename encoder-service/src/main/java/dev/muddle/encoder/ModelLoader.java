@@ -2,6 +2,8 @@ package dev.muddle.encoder;
 
 import dev.muddle.contracts.Split;
 import dev.muddle.onnx.OnnxNetwork;
+import dev.muddle.recipe.Digits;
+import dev.muddle.recipe.EncodingModel;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
 import dev.muddle.registry.ModelManifest;
@@ -37,9 +39,9 @@ class ModelLoader {
     }
 
     /** Opens a model that is in the registry and encoded. */
-    EncoderModel load(String version) {
+    EncodingModel load(String version) {
         ModelBundle bundle = bundle(version);
-        return new EncoderModel(
+        return new EncodingModel(
                 bundle.manifest(),
                 open(bundle),
                 store.centroids(version).orElseThrow(() -> new IllegalStateException(version + " is not encoded")),

@@ -8,6 +8,7 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Topic;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
+import dev.muddle.recipe.BlendingStep;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class FlowListeners {
                 LatentsEncoded.class,
                 Stage.BLEND,
                 latents -> latents.stream()
-                        .map(encoded -> Event.of(Topic.DECODE_REQUESTS, encoded.id(), Blending.blend(encoded)))
+                        .map(encoded -> Event.of(Topic.DECODE_REQUESTS, encoded.id(), BlendingStep.blend(encoded)))
                         .toList());
     }
 

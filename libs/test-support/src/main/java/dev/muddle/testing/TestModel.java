@@ -52,9 +52,14 @@ public final class TestModel {
 
     /** The project's networks, said to be trained on {@link #dataSet}. */
     public static ModelBundle bundle() {
+        return bundle(dataSet());
+    }
+
+    /** The project's networks, said to be trained on a data set: another one makes another version. */
+    public static ModelBundle bundle(DataSet dataSet) {
         try {
             ModelBundle bundle = ModelBundle.read(project().resolve("trainer-service/models/mnist"));
-            String digest = dataSet().digest();
+            String digest = dataSet.digest();
             ObjectNode document = bundle.manifest().document().deepCopy();
             document.withObject("/dataSet").put("digest", digest);
             document.put("version", ModelBundle.version(digest, bundle.encoder(), bundle.decoder(), bundle.judge()));

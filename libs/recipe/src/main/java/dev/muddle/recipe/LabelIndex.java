@@ -1,4 +1,4 @@
-package dev.muddle.encoder;
+package dev.muddle.recipe;
 
 import dev.muddle.registry.DigitSet;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
-package dev.muddle.encoder;
+package dev.muddle.recipe;
 
 import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.Split;
+import dev.muddle.registry.DataSet;
 import dev.muddle.registry.DigitSet;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,19 +11,29 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The digits of a data set, in memory: 55 MB for MNIST, so that a draw needs no database. */
-final class Digits {
+public final class Digits {
 
     private final Map<Split, DigitSet> sets = new EnumMap<>(Split.class);
     private final Map<Split, LabelIndex> indices = new EnumMap<>(Split.class);
 
-    Digits(List<DigitSet> splits, int labelCount) {
+    /**
+     * @param splits one for each {@link Split}
+     * @param labelCount every label is in [0, labelCount)
+     */
+    public Digits(List<DigitSet> splits, int labelCount) {
         for (DigitSet set : splits) {
             sets.put(set.split(), set);
             indices.put(set.split(), new LabelIndex(set, labelCount));
         }
     }
 
-    DigitSet of(Split split) {
+    /** Both splits of a data set. */
+    public static Digits of(DataSet dataSet) {
+        return new Digits(
+                List.of(dataSet.train(), dataSet.test()), dataSet.labels().size());
+    }
+
+    public DigitSet split(Split split) {
         return sets.get(split);
     }
 

@@ -1,4 +1,4 @@
-package dev.muddle.encoder;
+package dev.muddle.recipe;
 
 import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.EncodeRequested;
@@ -15,16 +15,19 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Steps 3 of the recipe, for a batch of requests: a and its latent, the nearest cluster of another label, partners from
+ * Step 3 of the recipe, for a batch of requests: a and its latent, the nearest cluster of another label, partners from
  * it and their latents. Draws come from the recipe's seed alone, a first, so that the same seed gives the same a whatever
  * else is asked for.
  */
-final class Encoder {
+public final class EncodingStep {
 
-    private Encoder() {}
+    private EncodingStep() {}
 
-    /** Two calls of the network for the whole batch: one for every a, one for every partner. */
-    static Outcome encode(List<EncodeRequested> requests, EncoderModel model) {
+    /**
+     * Two calls of the network for the whole batch: one for every a, one for every partner. What comes of a request does not
+     * depend on the rest of its batch.
+     */
+    public static Outcome encode(List<EncodeRequested> requests, EncodingModel model) {
         List<MuddleFailed> failures = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
         for (EncodeRequested request : requests) {
@@ -41,7 +44,7 @@ final class Encoder {
         return new Outcome(withPartners(paired, model), failures);
     }
 
-    private static List<LatentsEncoded> withPartners(List<Draft> drafts, EncoderModel model) {
+    private static List<LatentsEncoded> withPartners(List<Draft> drafts, EncodingModel model) {
         float[][] latents = model.encode(drafts.stream()
                 .flatMap(draft -> draft.partners.stream())
                 .map(model.digits()::pixels)
@@ -55,8 +58,8 @@ final class Encoder {
         return encoded;
     }
 
-    /** What came of a batch: as many results and failures together as there were requests. */
-    record Outcome(List<LatentsEncoded> encoded, List<MuddleFailed> failures) {}
+    /** What came of a batch: as many results, in the order of their requests, and failures together as there were requests. */
+    public record Outcome(List<LatentsEncoded> encoded, List<MuddleFailed> failures) {}
 
     /** A request on its way through the batch. */
     private static final class Draft {
@@ -77,7 +80,7 @@ final class Encoder {
             this.random = new SplittableRandom(recipe.seed());
         }
 
-        Optional<MuddleFailed> pickA(EncoderModel model) {
+        Optional<MuddleFailed> pickA(EncodingModel model) {
             for (Integer asked : new Integer[] {recipe.label(), recipe.partner()}) {
                 if (asked != null && asked >= model.labelCount()) {
                     return failure(
@@ -98,7 +101,7 @@ final class Encoder {
             return Optional.empty();
         }
 
-        Optional<MuddleFailed> pickPartners(float[] latentOfA, EncoderModel model) {
+        Optional<MuddleFailed> pickPartners(float[] latentOfA, EncodingModel model) {
             latent = latentOfA;
             label = recipe.label() != null ? recipe.label() : model.centroids().nearestExcept(latent, partnerOr(-1));
             partnerLabel = partnerOr(model.centroids().nearestExcept(latent, label));
@@ -110,7 +113,7 @@ final class Encoder {
             return recipe.partner() != null ? recipe.partner() : otherwise;
         }
 
-        LatentsEncoded finish(float[][] latents, int from, EncoderModel model) {
+        LatentsEncoded finish(float[][] latents, int from, EncodingModel model) {
             List<Sample> samples = IntStream.range(0, partners.size())
                     .mapToObj(i -> new Sample(
                             partnerLabel, partners.get(i), model.digits().pixels(partners.get(i)), latents[from + i]))

@@ -1,4 +1,4 @@
-package dev.muddle.decoder;
+package dev.muddle.recipe;
 
 import dev.muddle.contracts.Blend;
 import dev.muddle.contracts.DecodeRequested;
@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Steps 4 to 6 of the recipe, for a batch of requests: render the blends, choose by strategy, grade what was chosen. */
-final class Decoder {
+public final class DecodingStep {
 
     /** Pictures held at once, of 3 kB each. */
     private static final int MAX_BLENDS = 4_096;
 
-    private Decoder() {}
+    private DecodingStep() {}
 
     /**
      * One call of the decoder and one of the judge for the whole batch, unless its pictures would take too much memory.
@@ -25,7 +25,7 @@ final class Decoder {
      * @param requests all for {@code model}
      * @return the muddled digits, in the order of the requests
      */
-    static List<MuddledDigit> decode(List<DecodeRequested> requests, DecoderModel model) {
+    public static List<MuddledDigit> decode(List<DecodeRequested> requests, DecodingModel model) {
         List<MuddledDigit> digits = new ArrayList<>();
         int from = 0;
         int blends = 0;
@@ -42,7 +42,7 @@ final class Decoder {
         return digits;
     }
 
-    private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecoderModel model) {
+    private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecodingModel model) {
         float[][] outputs = model.decoder()
                 .run(requests.stream()
                         .flatMap(request -> request.blends().stream())

@@ -1,4 +1,4 @@
-package dev.muddle.gateway;
+package dev.muddle.recipe;
 
 import dev.muddle.contracts.Blend;
 import dev.muddle.contracts.DecodeRequested;
@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Step 4 of the recipe: the latents between a and each partner, at the positions that the strategy asks for. */
-final class Blending {
+public final class BlendingStep {
 
-    private Blending() {}
+    private BlendingStep() {}
 
-    static DecodeRequested blend(LatentsEncoded latents) {
+    /** Asks for the pictures that the strategy is to choose from. */
+    public static DecodeRequested blend(LatentsEncoded latents) {
         double[] positions =
                 latents.recipe().strategy().positions(latents.recipe().steps());
         float[] l1 = latents.a().latent();

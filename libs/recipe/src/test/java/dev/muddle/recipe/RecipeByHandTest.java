@@ -1,0 +1,168 @@
+package dev.muddle.recipe;
+
+import static dev.muddle.recipe.Example.BUNDLE;
+import static dev.muddle.recipe.Example.DATA_SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OrtException;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.Sample;
+import dev.muddle.latent.Strategy;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Makes the muddles again from the ONNX files and the digits, by arithmetic written here. */
+class RecipeByHandTest {
+
+    private static final int STEPS = 11;
+
+    private static PlainOnnx encoder;
+    private static PlainOnnx decoder;
+    private static PlainOnnx judge;
+
+    @BeforeAll
+    static void openNetworks() throws OrtException {
+        encoder = new PlainOnnx(BUNDLE.encoder(), 1, 1, 28, 28);
+        decoder = new PlainOnnx(BUNDLE.decoder(), 1, 10);
+        judge = new PlainOnnx(BUNDLE.judge(), 1, 1, 28, 28);
+    }
+
+    @Test
+    void averageIsTheDecodedMidpoint() throws OrtException {
+        // Given
+        var requests = Example.requests(3, Strategy.AVERAGE, 1);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        assertThat(digits).hasSize(30);
+        for (MuddledDigit digit : digits) {
+            float[] l1 = encoder.run(greys(digit.a().pixels()));
+            float[] l2 = encoder.run(greys(digit.b().pixels()));
+            float[] middle = new float[10];
+            for (int k = 0; k < 10; k++) {
+                middle[k] = (l1[k] + l2[k]) / 2;
+            }
+            assertThat(digit.t()).isEqualTo(0.5);
+            assertThat(digit.latent()).containsExactly(middle);
+            assertThat(digit.pixels()).containsExactly(levels(decoder.run(middle)));
+        }
+    }
+
+    @Test
+    void farthestMaximisesTheErrorsToBothSources() throws OrtException {
+        // Given
+        var requests = Example.requests(3, Strategy.FARTHEST, STEPS);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        assertThat(digits).hasSize(30);
+        for (MuddledDigit digit : digits) {
+            float[] a = greys(digit.a().pixels());
+            float[] b = greys(digit.b().pixels());
+            float[] l1 = encoder.run(a);
+            float[] l2 = encoder.run(b);
+            double worst = -1;
+            double t = -1;
+            float[] output = null;
+            for (int i = 1; i <= STEPS; i++) {
+                double position = i / (STEPS + 1.0);
+                float[] candidate = decoder.run(between(l1, l2, position));
+                double errors = mse(candidate, a) + mse(candidate, b);
+                if (errors > worst) {
+                    worst = errors;
+                    t = position;
+                    output = candidate;
+                }
+            }
+            assertThat(digit.t()).isEqualTo(t);
+            assertThat(digit.pixels()).containsExactly(levels(output));
+        }
+    }
+
+    @Test
+    void farthestIsNotJustTheMidpoint() {
+        // Given
+        var requests = Example.requests(3, Strategy.FARTHEST, STEPS);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        assertThat(digits).extracting(MuddledDigit::t).anyMatch(t -> t < 0.5).anyMatch(t -> t > 0.5);
+    }
+
+    @Test
+    void verdictIsTheJudgesOnWhatIsPublished() throws OrtException {
+        // Given
+        var requests = Example.requests(3, Strategy.AVERAGE, 1);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        for (MuddledDigit digit : digits) {
+            float[] probabilities = judge.run(greys(digit.pixels()));
+            assertThat(digit.verdict().probabilities()).containsExactly(probabilities);
+            assertThat(digit.verdict().pA()).isEqualTo(probabilities[digit.a().label()]);
+            assertThat(digit.verdict().pB()).isEqualTo(probabilities[digit.b().label()]);
+        }
+    }
+
+    @Test
+    void sourcesAreDigitsOfTheDataSet() {
+        // Given
+        var requests = Example.requests(3, Strategy.AVERAGE, 1);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        assertThat(digits)
+                .flatExtracting(MuddledDigit::a, MuddledDigit::b)
+                .hasSize(60)
+                .allSatisfy(source -> assertThat(source).isInstanceOfSatisfying(Sample.class, sample -> {
+                    var split = DATA_SET.split(sample.digit().split());
+                    assertThat(sample.pixels())
+                            .containsExactly(split.pixels(sample.digit().index()));
+                    assertThat(sample.label())
+                            .isEqualTo(split.label(sample.digit().index()));
+                }));
+    }
+
+    private static float[] between(float[] l1, float[] l2, double t) {
+        float[] blend = new float[l1.length];
+        for (int k = 0; k < blend.length; k++) {
+            blend[k] = (float) ((1 - t) * l1[k] + t * l2[k]);
+        }
+        return blend;
+    }
+
+    private static double mse(float[] x, float[] y) {
+        double sum = 0;
+        for (int i = 0; i < 784; i++) {
+            sum += Math.pow((double) x[i] - y[i], 2);
+        }
+        return sum / 784;
+    }
+
+    private static float[] greys(byte[] levels) {
+        float[] greys = new float[784];
+        for (int i = 0; i < 784; i++) {
+            greys[i] = Byte.toUnsignedInt(levels[i]) / 255f;
+        }
+        return greys;
+    }
+
+    private static byte[] levels(float[] greys) {
+        byte[] levels = new byte[784];
+        for (int i = 0; i < 784; i++) {
+            levels[i] = (byte) Math.round(greys[i] * 255);
+        }
+        return levels;
+    }
+}
