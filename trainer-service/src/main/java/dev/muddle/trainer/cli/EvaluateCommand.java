@@ -33,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelBundle bundle = ModelBundle.read(model);
-        DataSet dataSet = data.load();
+        DataSet dataSet = data.loadFor(bundle.manifest());
         Metrics metrics = Evaluation.measure(bundle.encoder(), bundle.decoder(), bundle.judge(), dataSet);
         ObjectNode document = bundle.manifest().document().deepCopy();
         document.set("metrics", JSON.valueToTree(metrics));
