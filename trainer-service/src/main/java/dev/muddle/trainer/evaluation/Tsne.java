@@ -49,7 +49,8 @@ final class Tsne {
      * @param afterStep told the number of each step from 1
      * @return {@code double[count][2]}, centred on 0
      */
-    static double[][] map(float[][] points, double perplexity, int steps, long seed, java.util.function.IntConsumer afterStep) {
+    static double[][] map(
+            float[][] points, double perplexity, int steps, long seed, java.util.function.IntConsumer afterStep) {
         Tsne tsne = new Tsne(points, perplexity, seed);
         for (int step = 1; step <= steps; step++) {
             tsne.step(step);
@@ -84,8 +85,7 @@ final class Tsne {
         for (int i = 0; i < count; i++) {
             for (int k = 0; k < 2; k++) {
                 double gradient = 4 * (attraction[i][k] - repulsion[i][k] / total);
-                gain[i][k] = Math.max(
-                        LEAST_GAIN, gradient * speed[i][k] > 0 ? gain[i][k] * 0.8 : gain[i][k] + 0.2);
+                gain[i][k] = Math.max(LEAST_GAIN, gradient * speed[i][k] > 0 ? gain[i][k] * 0.8 : gain[i][k] + 0.2);
                 speed[i][k] = momentum * speed[i][k] - rate * gain[i][k] * gradient;
                 map[i][k] += speed[i][k];
             }

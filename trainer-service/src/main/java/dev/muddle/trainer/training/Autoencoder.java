@@ -119,12 +119,12 @@ record Autoencoder(
             NDArray blends = both.get(new NDIndex("{}:", count));
             double ramp = Math.min(1, progress / weights.rampUp());
             loss = Losses.meanSquaredError(reconstruction, batch.images())
-                    .add(guided(blends, blended, random).mul((float) (ramp * weights.guide())))
+                    .add(Losses.times(guided(blends, blended, random), ramp * weights.guide()))
                     .add(criticised(batch, reconstruction, blends, blended, parameters, ramp, random));
         }
         if (weights.label() > 0) {
             NDArray logits = labelHead.forward(latent, parameters, true);
-            loss = loss.add(Losses.crossEntropy(logits, batch.labels()).mul((float) weights.label()));
+            loss = loss.add(Losses.times(Losses.crossEntropy(logits, batch.labels()), weights.label()));
         }
         return loss;
     }
@@ -199,12 +199,9 @@ record Autoencoder(
                 .add(column(ofBlends, 1).sub(1).square().mean())
                 .add(column(ofReal, 1).square().mean());
         NDArray verdict = critic.forward(noisy(blends, random), parameters.frozen(manager), true);
-        NDArray decoderLoss = column(verdict, 0)
-                .square()
-                .mean()
-                .mul((float) (ramp * weights.critic()))
-                .add(column(verdict, 1).square().mean().mul((float) (ramp * weights.realism())));
-        return criticLoss.add(decoderLoss);
+        NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), ramp * weights.critic());
+        NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), ramp * weights.realism());
+        return criticLoss.add(blendedSign).add(unrealSign);
     }
 
     private static NDArray column(NDArray rows, int column) {
