@@ -20,6 +20,7 @@ record MuddleView(
         @Schema(description = "Label of b.") int partner,
         Strategy strategy,
         int steps,
+        int partners,
         Split source,
 
         @Schema(description = "With the model, gives the same picture again.")
@@ -49,6 +50,7 @@ record MuddleView(
                 digit.b().label(),
                 digit.recipe().strategy(),
                 digit.recipe().steps(),
+                digit.recipe().partners(),
                 digit.recipe().source(),
                 digit.recipe().seed(),
                 Source.of(digit.a(), self + "/a/image"),

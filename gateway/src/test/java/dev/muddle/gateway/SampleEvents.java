@@ -8,6 +8,7 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Centroids;
+import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
@@ -63,7 +64,7 @@ final class SampleEvents {
                 0.25,
                 latent(3, 0.5f),
                 pixels(3),
-                Verdict.of(probabilities, 4, 9));
+                Verdict.of(new Opinion(probabilities, new float[][] {probabilities}, 0.875), 4, 9));
     }
 
     static Sample a() {

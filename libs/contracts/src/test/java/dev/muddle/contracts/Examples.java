@@ -1,6 +1,7 @@
 package dev.muddle.contracts;
 
 import dev.muddle.latent.Centroids;
+import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
@@ -76,7 +77,7 @@ final class Examples {
 
     private static Verdict verdict() {
         float[] probabilities = {0, 0, 0, 0, 0.5f, 0, 0, 0.0625f, 0, 0.4375f};
-        return Verdict.of(probabilities, 4, 9);
+        return Verdict.of(new Opinion(probabilities, new float[][] {probabilities}, 0.875), 4, 9);
     }
 
     private static double[] distances() {

@@ -48,7 +48,7 @@ class QualityTest {
         Quality[] both = {expected, expected};
 
         // When
-        Quality[] graded = {Quality.of(pA, pB), Quality.of(pB, pA)};
+        Quality[] graded = {Quality.of(pA, pB, true), Quality.of(pB, pA, true)};
 
         // Then
         assertThat(graded).isEqualTo(both);

@@ -33,7 +33,7 @@ class StrategyTest {
         List<float[]> series = List.of(new float[] {9, 9});
 
         // When
-        int chosen = Strategy.AVERAGE.choose(series, A, B);
+        int chosen = Strategy.AVERAGE.shortlist(series, A, B)[0];
 
         // Then
         assertThat(chosen).isZero();
@@ -63,7 +63,7 @@ class StrategyTest {
                 .toArray();
 
         // When
-        int chosen = Strategy.FARTHEST.choose(series, a, b);
+        int chosen = Strategy.FARTHEST.shortlist(series, a, b)[0];
 
         // Then
         assertThat(sums[chosen])
@@ -80,7 +80,7 @@ class StrategyTest {
                 List.of(new float[] {0.5f, 0}, new float[] {0.5f, 1}, new float[] {0.5f, -1}, new float[] {0.5f, 1});
 
         // When
-        int chosen = Strategy.FARTHEST.choose(series, A, B);
+        int chosen = Strategy.FARTHEST.shortlist(series, A, B)[0];
 
         // Then
         assertThat(chosen).isEqualTo(1);
@@ -94,7 +94,7 @@ class StrategyTest {
         float[] farFromB = {-0.5f, 0};
 
         // When
-        int chosen = Strategy.FARTHEST.choose(List.of(farFromA, farFromBoth, farFromB), A, B);
+        int chosen = Strategy.FARTHEST.shortlist(List.of(farFromA, farFromBoth, farFromB), A, B)[0];
 
         // Then
         assertThat(chosen).isEqualTo(1);
@@ -106,10 +106,64 @@ class StrategyTest {
         List<float[]> series = List.of();
 
         // When
-        Throwable thrown = catchThrowable(() -> Strategy.FARTHEST.choose(series, A, B));
+        Throwable thrown = catchThrowable(() -> Strategy.FARTHEST.shortlist(series, A, B));
 
         // Then
         assertThat(thrown).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void balancedWantsTheWholeSeriesJudged() {
+        // Given
+        List<float[]> series = List.of(A, B, A);
+
+        // When
+        int[] shortlist = Strategy.BALANCED.shortlist(series, A, B);
+
+        // Then
+        assertThat(shortlist).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void balancedTakesTheOutputThatEveryVoiceFindsEven() {
+        // Given
+        Opinion evenOnTheMeanOnly = opinion(1, 0.9f, 0.1f);
+        Opinion evenForEach = opinion(1, 0.55f, 0.55f);
+
+        // When
+        int chosen = Strategy.BALANCED.choose(List.of(evenOnTheMeanOnly, evenForEach), 0, 1);
+
+        // Then
+        assertThat(chosen).isEqualTo(1);
+    }
+
+    @Test
+    void balancedTakesAValidOutputBeforeAnEvenOne() {
+        // Given
+        Opinion invalid = opinion(0.4, 0.5f);
+        Opinion valid = opinion(0.6, 0.9f);
+        Opinion lessEven = opinion(0.9, 0.95f);
+
+        // When
+        int chosen = Strategy.BALANCED.choose(List.of(invalid, lessEven, valid), 0, 1);
+
+        // Then
+        assertThat(chosen).isEqualTo(2);
+    }
+
+    @Test
+    void balancedLeavesOutWhatLooksLikeAThirdLabel() {
+        // Given
+        float[] third = {0.2f, 0.2f, 0.6f};
+        Opinion elsewhere = new Opinion(third, new float[][] {third}, 1);
+        float[] uneven = {0.7f, 0.3f, 0};
+        Opinion betweenTheTwo = new Opinion(uneven, new float[][] {uneven}, 1);
+
+        // When
+        int chosen = Strategy.BALANCED.choose(List.of(elsewhere, betweenTheTwo), 0, 1);
+
+        // Then
+        assertThat(chosen).isEqualTo(1);
     }
 
     @Test
@@ -121,7 +175,15 @@ class StrategyTest {
         List<String> names = Stream.of(strategies).map(Strategy::toString).toList();
 
         // Then
-        assertThat(names).containsExactly("average", "farthest");
+        assertThat(names).containsExactly("average", "farthest", "balanced");
+    }
+
+    private static Opinion opinion(double validity, float... ofLabel0) {
+        float[][] voices = new float[ofLabel0.length][];
+        for (int i = 0; i < voices.length; i++) {
+            voices[i] = new float[] {ofLabel0[i], 1 - ofLabel0[i]};
+        }
+        return new Opinion(new float[] {0.5f, 0.5f}, voices, validity);
     }
 
     private static float[] picture(Random random) {

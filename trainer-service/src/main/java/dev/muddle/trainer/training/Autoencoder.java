@@ -75,9 +75,9 @@ record Autoencoder(
                         new Convolution("label.head", latentSize, labels, 1, 1, 0, false, Activation.NONE),
                         new Reshape(labels, 0)),
                 new Network(
-                        new Convolution("critic.1", 1, 24, 4, 2, 1, false, Activation.LEAKY_RELU),
-                        new Convolution("critic.2", 24, 48, 4, 2, 1, false, Activation.LEAKY_RELU),
-                        new Convolution("critic.3", 48, 64, 3, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.1", 1, 16, 4, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.2", 16, 32, 4, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.3", 32, 64, 3, 2, 1, false, Activation.LEAKY_RELU),
                         new Convolution("critic.4", 64, 2, 4, 1, 0, false, Activation.NONE),
                         new Reshape(2, 0)),
                 guides,
@@ -129,27 +129,38 @@ record Autoencoder(
         return loss;
     }
 
+    /** The first half of the batch, blended with partners among all of it: as many blends as the rest has time for. */
     private Blended blend(Batch batch, NDArray latent, RandomGenerator random) {
         int count = Math.toIntExact(latent.getShape().get(0));
         int labelCount = Math.toIntExact(batch.labels().getShape().get(1));
         float[][] latents = rows(latent.toFloatArray(), count);
-        int[] labels = batch.labels()
-                .argMax(1)
-                .toType(ai.djl.ndarray.types.DataType.INT32, false)
-                .toIntArray();
-        Mix mix = Mix.draw(latents, labels, labelCount, weights.anyPartner(), random);
-        NDManager manager = latent.getManager();
-        float[] chosen = new float[count * count];
-        for (int row = 0; row < count; row++) {
-            chosen[row * count + mix.partners()[row]] = 1;
+        Mix mix = Mix.draw(
+                latents, labels(batch.labels().toFloatArray(), count), labelCount, weights.anyPartner(), random);
+        int blends = (count + 1) / 2;
+        float[] near = new float[blends * count];
+        float[] far = new float[blends * count];
+        float[] t = new float[blends];
+        for (int row = 0; row < blends; row++) {
+            t[row] = mix.positions()[row];
+            near[row * count + row] = 1 - t[row];
+            far[row * count + mix.partners()[row]] = t[row];
         }
-        NDArray choice = manager.create(chosen, new Shape(count, count));
-        NDArray t = manager.create(mix.positions(), new Shape(count, 1));
-        NDArray rest = t.mul(-1).add(1);
+        NDManager manager = latent.getManager();
+        Shape shape = new Shape(blends, count);
+        NDArray shares = manager.create(near, shape).add(manager.create(far, shape));
         return new Blended(
-                latent.mul(rest).add(choice.matMul(latent).mul(t)),
-                batch.labels().mul(rest).add(choice.matMul(batch.labels()).mul(t)),
-                t);
+                shares.matMul(latent), shares.matMul(batch.labels()), manager.create(t, new Shape(blends, 1)));
+    }
+
+    private static int[] labels(float[] oneHot, int count) {
+        int labelCount = oneHot.length / count;
+        int[] labels = new int[count];
+        for (int i = 0; i < oneHot.length; i++) {
+            if (oneHot[i] == 1) {
+                labels[i / labelCount] = i % labelCount;
+            }
+        }
+        return labels;
     }
 
     private static float[][] rows(float[] flat, int count) {
@@ -179,29 +190,38 @@ record Autoencoder(
             double ramp,
             RandomGenerator random) {
         NDManager manager = blends.getManager();
-        long count = blends.getShape().get(0);
-        NDArray gamma = manager.create(random.nextFloat());
-        NDArray mostlyReal = batch.images()
-                .mul(gamma)
-                .add(reconstruction.stopGradient().mul(gamma.mul(-1).add(1)));
-        NDArray still = blends.stopGradient();
-        NDArray shown = noisy(NDArrays.concat(new NDList(still, mostlyReal, batch.images())), random);
-        NDArray opinion = critic.forward(shown, parameters, true);
+        int count = Math.toIntExact(blends.getShape().get(0));
         NDArray half = blended.t().mul(-1).add(1).minimum(blended.t()).mul(2);
+        NDArray real = mostlyReal(batch.images(), reconstruction.stopGradient(), count, random);
+        NDArray shown = noisy(NDArrays.concat(new NDList(blends.stopGradient(), real)), random);
+        NDArray opinion = critic.forward(shown, parameters, true);
         NDArray ofBlends = opinion.get(new NDIndex(":{}", count));
-        NDArray ofMostlyReal = opinion.get(new NDIndex("{}:{}", count, 2 * count));
-        NDArray ofReal = opinion.get(new NDIndex("{}:", 2 * count));
         NDArray criticLoss = column(ofBlends, 0)
                 .sub(half)
                 .square()
                 .mean()
-                .add(column(ofMostlyReal, 0).square().mean())
                 .add(column(ofBlends, 1).sub(1).square().mean())
-                .add(column(ofReal, 1).square().mean());
+                .add(opinion.get(new NDIndex("{}:", count))
+                        .square()
+                        .sum(new int[] {1})
+                        .mean());
         NDArray verdict = critic.forward(noisy(blends, random), parameters.frozen(manager), true);
         NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), ramp * weights.critic());
         NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), ramp * weights.realism());
         return criticLoss.add(blendedSign).add(unrealSign);
+    }
+
+    /** As many pictures as there are blends, of the other half of the batch: digits, and digits mixed with their reconstruction. */
+    private static NDArray mostlyReal(NDArray images, NDArray reconstruction, int count, RandomGenerator random) {
+        long size = images.getShape().get(0);
+        float[] gamma = new float[count];
+        for (int row = 0; row < count; row++) {
+            gamma[row] = random.nextBoolean() ? 1 : random.nextFloat();
+        }
+        NDArray share = images.getManager().create(gamma, new Shape(count, 1, 1, 1));
+        NDIndex rest = new NDIndex("{}:", size - count);
+        NDArray decoded = reconstruction.get(rest);
+        return decoded.add(images.get(rest).sub(decoded).mul(share));
     }
 
     private static NDArray column(NDArray rows, int column) {
