@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muddle.contracts.Topic;
+import dev.muddle.contracts.Topic.Specification;
 import dev.muddle.registry.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,29 @@ class BackendsIT {
     }
 
     @Test
+    void topicsMadeAgainStayAsTheyAre() throws Exception {
+        // Given
+        String key = UUID.randomUUID().toString();
+        Specification known = Topic.specifications().get(0);
+        Specification added = new Specification("muddle.added", 3, Map.of("cleanup.policy", "compact"));
+        Backends.createTopics(List.of(added));
+        try (TopicWriter writer = new TopicWriter(Backends.kafka())) {
+            writer.write(added.name(), key, new byte[1]);
+        }
+
+        // When
+        Backends.createTopics(List.of(known, added));
+
+        // Then
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Backends.kafka()));
+                TopicReader reader = TopicReader.fromStart(Backends.kafka(), added.name())) {
+            assertThat(partitions(admin, known.name())).isEqualTo(known.partitions());
+            assertThat(partitions(admin, added.name())).isEqualTo(3);
+            assertThat(reader.await(key, PATIENCE).topic()).isEqualTo(added.name());
+        }
+    }
+
+    @Test
     void everyNewDatabaseIsItsOwn() {
         // Given
         Database one = new Database(Backends.dataSource(Backends.newDatabase()));
@@ -93,5 +120,14 @@ class BackendsIT {
     private static boolean hasTable(Database database) {
         return database.queryFirst("select to_regclass('digit') is not null", row -> row.getBoolean(1))
                 .orElseThrow();
+    }
+
+    private static int partitions(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .get()
+                .partitions()
+                .size();
     }
 }
