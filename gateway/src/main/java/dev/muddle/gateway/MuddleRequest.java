@@ -30,13 +30,12 @@ record MuddleRequest(
         String strategy,
 
         @Schema(
-                description = "How many positions between a and b are decoded, 1 to 101; average takes the midpoint only.",
+                description =
+                        "How many positions between a and b are decoded, 1 to 101; average takes the midpoint only.",
                 defaultValue = "11")
         Integer steps,
 
-        @Schema(
-                description = "How many different b are tried, 1 to 16; with strategy balanced.",
-                defaultValue = "8")
+        @Schema(description = "How many different b are tried, 1 to 16; with strategy balanced.", defaultValue = "8")
         Integer partners,
 
         @Schema(
@@ -101,7 +100,8 @@ record MuddleRequest(
             errors.add(
                     new FieldError("steps", "steps must be in 1 to " + Interpolation.MAX_STEPS + ", but is " + steps));
         } else if (chosen == Strategy.AVERAGE && steps != 1) {
-            errors.add(new FieldError("steps", "strategy average decodes the midpoint only: steps goes with farthest and balanced"));
+            errors.add(new FieldError(
+                    "steps", "strategy average decodes the midpoint only: steps goes with farthest and balanced"));
         }
     }
 

@@ -25,7 +25,7 @@ class RequestReaderTest {
         MuddleRequest request = read(body);
 
         // Then
-        assertThat(request).isEqualTo(new MuddleRequest(4, 9, "farthest", 5, "test", Long.MAX_VALUE, "aW1hZ2U="));
+        assertThat(request).isEqualTo(new MuddleRequest(4, 9, "farthest", 5, null, "test", Long.MAX_VALUE, "aW1hZ2U="));
     }
 
     @Test
@@ -37,7 +37,7 @@ class RequestReaderTest {
         MuddleRequest request = read(body);
 
         // Then
-        assertThat(request).isEqualTo(new MuddleRequest(null, null, null, null, null, null, null));
+        assertThat(request).isEqualTo(new MuddleRequest(null, null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class RequestReaderTest {
         // Then
         assertThatProblem(problem)
                 .faults("lable")
-                .says("there is no member lable", "image, label, partner, seed, source, steps, strategy");
+                .says("there is no member lable", "image, label, partner, partners, seed, source, steps, strategy");
     }
 
     @Test
