@@ -32,15 +32,25 @@ public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork jud
      * @throws dev.muddle.onnx.OnnxException if one can't be used
      */
     public static DecodingModel open(ModelBundle bundle, ExecutionProvider provider) {
-        OnnxNetwork decoder = OnnxNetwork.open(bundle.decoder(), provider);
-        OnnxNetwork judge = null;
+        return open(bundle.version(), bundle.decoder(), bundle.judge(), provider);
+    }
+
+    /**
+     * Opens two networks, each given as the bytes of an ONNX file.
+     *
+     * @throws dev.muddle.onnx.OnnxException if one can't be used
+     * @throws InvalidBundleException if the judge lacks an output
+     */
+    public static DecodingModel open(String version, byte[] decoder, byte[] judge, ExecutionProvider provider) {
+        OnnxNetwork renderer = OnnxNetwork.open(decoder, provider);
+        OnnxNetwork judging = null;
         try {
-            judge = OnnxNetwork.open(bundle.judge(), provider);
-            return new DecodingModel(bundle.version(), decoder, judge);
+            judging = OnnxNetwork.open(judge, provider);
+            return new DecodingModel(version, renderer, judging);
         } catch (RuntimeException e) {
-            decoder.close();
-            if (judge != null) {
-                judge.close();
+            renderer.close();
+            if (judging != null) {
+                judging.close();
             }
             throw e;
         }

@@ -59,7 +59,8 @@ public final class Evaluation {
                 nearestCentroidAccuracy(Centroids.of(trainLatents, trainLabels, labelCount), testLatents, labels),
                 neighboursAccuracy(trainLatents, trainLabels, testLatents, labels, labelCount),
                 classifier(judgeOnnx, dataSet),
-                voices(judgeOnnx, dataSet));
+                voices(judgeOnnx, dataSet),
+                HandwritingMetrics.of(judgeOnnx, dataSet));
     }
 
     /** Measures a judge as a whole, given as the bytes of its ONNX file. */

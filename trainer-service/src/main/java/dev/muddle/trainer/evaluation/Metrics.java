@@ -15,6 +15,7 @@ import java.util.Map;
  *     ten nearest training digits
  * @param judge the judge as a whole
  * @param voices each of its networks, by its name
+ * @param handwriting how well its validity tells handwriting from what is none
  */
 public record Metrics(
         double testMse,
@@ -24,7 +25,8 @@ public record Metrics(
         double nearestCentroidAccuracy,
         double tenNearestNeighboursAccuracy,
         ClassifierMetrics judge,
-        Map<String, ClassifierMetrics> voices) {
+        Map<String, ClassifierMetrics> voices,
+        HandwritingMetrics handwriting) {
 
     public Metrics {
         testMsePerLabel = List.copyOf(testMsePerLabel);

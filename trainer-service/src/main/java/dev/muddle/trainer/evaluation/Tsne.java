@@ -2,6 +2,7 @@ package dev.muddle.trainer.evaluation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * points, so that a few thousand are the most. Rows are computed in parallel and added up in order: the same points and seed
  * give the same map.
  */
-final class Tsne {
+public final class Tsne {
 
     private static final int EXAGGERATED = 150;
     private static final float EXAGGERATION = 12;
@@ -49,8 +50,7 @@ final class Tsne {
      * @param afterStep told the number of each step from 1
      * @return {@code double[count][2]}, centred on 0
      */
-    static double[][] map(
-            float[][] points, double perplexity, int steps, long seed, java.util.function.IntConsumer afterStep) {
+    public static double[][] map(float[][] points, double perplexity, int steps, long seed, IntConsumer afterStep) {
         Tsne tsne = new Tsne(points, perplexity, seed);
         for (int step = 1; step <= steps; step++) {
             tsne.step(step);

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.muddle.latent.Pixels;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.trainer.data.Images;
+import dev.muddle.trainer.data.Spoiled;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
 import dev.muddle.trainer.training.Classifier.Block;

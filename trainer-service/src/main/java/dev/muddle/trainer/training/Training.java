@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muddle.latent.Pixels;
+import dev.muddle.onnx.ExecutionProvider;
+import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.DataSet;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
@@ -11,12 +13,14 @@ import dev.muddle.registry.ModelManifest;
 import dev.muddle.trainer.data.Images;
 import dev.muddle.trainer.evaluation.Evaluation;
 import dev.muddle.trainer.evaluation.Metrics;
+import dev.muddle.trainer.evaluation.Tsne;
 import dev.muddle.trainer.evaluation.Yardstick;
 import dev.muddle.trainer.export.JudgeGraph;
 import dev.muddle.trainer.export.JudgeGraph.Voice;
 import dev.muddle.trainer.export.OnnxWriter;
 import dev.muddle.trainer.export.Parity;
 import dev.muddle.trainer.nn.Parameters;
+import dev.muddle.trainer.report.LatentMap;
 import dev.muddle.trainer.training.Autoencoder.Guide;
 import dev.muddle.trainer.training.Autoencoder.Weights;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +46,10 @@ public final class Training implements AutoCloseable {
 
     /** One in so many training digits is kept from the classifiers, to calibrate them. */
     private static final int HELD_OUT = 12;
+
+    private static final int MAP_DIGITS = 5_000;
+    private static final int MAP_PERPLEXITY = 30;
+    private static final int MAP_STEPS = 500;
 
     private final DataSet dataSet;
     private final DataSet forClassifiers;
@@ -249,9 +258,30 @@ public final class Training implements AutoCloseable {
         document.putObject("others")
                 .<ObjectNode>set("guides", JSON.valueToTree(Evaluation.voices(guidesTogether, dataSet)))
                 .<ObjectNode>set("evaluators", JSON.valueToTree(Evaluation.voices(yardstick.evaluators(), dataSet)))
-                .set("temperatures", JSON.valueToTree(new java.util.TreeMap<>(temperatures)));
+                .set("temperatures", JSON.valueToTree(new TreeMap<>(temperatures)));
         document.put("trainingSeconds", Math.round(trainingSeconds()));
+        latentMap(encoder).ifPresent(map -> map.write(document));
         return ModelManifest.parse(document.toString());
+    }
+
+    private Optional<LatentMap> latentMap(byte[] encoder) {
+        DigitSet digits =
+                dataSet.test().first(Math.min(MAP_DIGITS, dataSet.test().size()));
+        if (digits.size() <= 3 * MAP_PERPLEXITY) {
+            return Optional.empty();
+        }
+        progress.begin("latent map", MAP_STEPS, "steps");
+        try (OnnxNetwork network = OnnxNetwork.open(encoder, ExecutionProvider.CPU)) {
+            double[][] places = Tsne.map(
+                    network.run(Images.of(digits)),
+                    MAP_PERPLEXITY,
+                    MAP_STEPS,
+                    settings.seed(),
+                    step -> progress.advance("t-SNE", 1, ""));
+            return Optional.of(new LatentMap(places, digits.labels()));
+        } finally {
+            progress.close();
+        }
     }
 
     /** Of all networks together, as if one had been trained after the other. */

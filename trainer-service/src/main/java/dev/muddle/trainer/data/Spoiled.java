@@ -1,4 +1,4 @@
-package dev.muddle.trainer.training;
+package dev.muddle.trainer.data;
 
 import dev.muddle.latent.Pixels;
 import java.util.random.RandomGenerator;
