@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Latents;
 import dev.muddle.latent.Pixels;
 import dev.muddle.registry.DigitSet;
@@ -16,6 +17,7 @@ import dev.muddle.trainer.nn.Layer.Reshape;
 import dev.muddle.trainer.nn.Layer.TransposedConvolution;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,6 +44,9 @@ import java.util.random.RandomGenerator;
 record Autoencoder(
         Network encoder, Network decoder, Network labelHead, Network critic, List<Guide> guides, Weights weights)
         implements Objective {
+
+    /** Digits in a training report. */
+    private static final int SHOWN = 20;
 
     private static final Shape IMAGE = new Shape(1, Pixels.SIDE, Pixels.SIDE);
 
@@ -247,14 +252,30 @@ record Autoencoder(
     }
 
     @Override
-    public String score(Parameters parameters, DigitSet test) {
+    public Score score(Parameters parameters, DigitSet test) {
         List<float[]> images = Images.of(test);
         float[][] outputs = decode(Arrays.asList(encode(images, parameters)), parameters);
         double sum = 0;
         for (int i = 0; i < outputs.length; i++) {
             sum += Latents.meanSquaredError(outputs[i], images.get(i));
         }
-        return "test MSE %.5f per pixel".formatted(sum / outputs.length);
+        double mse = sum / outputs.length;
+        return new Score(mse, "test MSE %.5f per pixel".formatted(mse));
+    }
+
+    /** Some test digits, their reconstructions, and the midpoints between each and the next. */
+    @Override
+    public List<List<float[]>> pictures(Parameters parameters, DigitSet test) {
+        List<float[]> digits = Images.of(test.first(Math.min(SHOWN, test.size())));
+        float[][] latents = encode(digits, parameters);
+        List<float[]> midpoints = new ArrayList<>();
+        for (int i = 0; i < latents.length; i++) {
+            midpoints.add(Interpolation.at(0.5, latents[i], latents[(i + 1) % latents.length]));
+        }
+        return List.of(
+                digits,
+                Arrays.asList(decode(Arrays.asList(latents), parameters)),
+                Arrays.asList(decode(midpoints, parameters)));
     }
 
     /**

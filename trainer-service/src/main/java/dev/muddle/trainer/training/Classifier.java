@@ -105,9 +105,9 @@ record Classifier(String name, Network network, Lesson lesson) implements Object
     }
 
     @Override
-    public String score(Parameters parameters, DigitSet test) {
-        float[][] probabilities = probabilities(Images.of(test), parameters);
-        return "test accuracy %.2f%%".formatted(100 * Accuracy.of(probabilities, test.labels()));
+    public Score score(Parameters parameters, DigitSet test) {
+        double accuracy = Accuracy.of(probabilities(Images.of(test), parameters), test.labels());
+        return new Score(1 - accuracy, "test accuracy %.2f%%".formatted(100 * accuracy));
     }
 
     /**

@@ -6,10 +6,12 @@ import dev.muddle.registry.DataSet;
 import dev.muddle.trainer.nn.Adam;
 import dev.muddle.trainer.nn.Gradients;
 import dev.muddle.trainer.nn.Parameters;
+import dev.muddle.trainer.report.TrainingReport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -28,6 +30,7 @@ final class Fitting implements AutoCloseable {
     private final Schedule schedule;
     private final Path checkpoint;
     private final Progress progress;
+    private final TrainingReport report;
     private final NDManager manager;
     private final Parameters parameters;
     private final Adam adam;
@@ -35,13 +38,21 @@ final class Fitting implements AutoCloseable {
     private int completed;
     private double seconds;
 
-    Fitting(String name, Objective objective, DataSet dataSet, Schedule schedule, Path checkpoints, Progress progress) {
+    Fitting(
+            String name,
+            Objective objective,
+            DataSet dataSet,
+            Schedule schedule,
+            Path checkpoints,
+            Progress progress,
+            TrainingReport report) {
         this.name = name;
         this.objective = objective;
         this.dataSet = dataSet;
         this.schedule = schedule;
         this.checkpoint = checkpoints.resolve(name + ".checkpoint");
         this.progress = progress;
+        this.report = report;
         this.fingerprint = Fingerprint.of(dataSet.digest(), schedule, objective);
         this.manager = NDManager.newBaseManager();
         this.parameters = new Parameters(manager, random(0));
@@ -98,8 +109,14 @@ final class Fitting implements AutoCloseable {
             completed++;
             new Checkpoint(fingerprint, completed, adam.steps(), seconds, parameters.values(), adam.values())
                     .write(checkpoint);
+            Objective.Score score = objective.score(parameters, dataSet.test());
             progress.say("%s: epoch %d of %d: loss %.5f, %s"
-                    .formatted(name, completed, schedule.epochs(), loss, objective.score(parameters, dataSet.test())));
+                    .formatted(name, completed, schedule.epochs(), loss, score.words()));
+            List<List<float[]>> pictures = objective.pictures(parameters, dataSet.test());
+            if (!pictures.isEmpty() && name.equals(Training.AUTOENCODER)) {
+                report.pictures(completed, pictures);
+            }
+            report.epoch(name, completed, loss, score.value());
         }
         progress.done(name);
     }

@@ -113,11 +113,10 @@ record Handwriting(Classifier classifier) implements Objective {
     }
 
     @Override
-    public String score(Parameters parameters, DigitSet test) {
+    public Score score(Parameters parameters, DigitSet test) {
         double[] margins = margins(Images.of(test), parameters);
-        return "%.2f%% of test digits accepted"
-                .formatted(100.0
-                        * Arrays.stream(margins).filter(margin -> margin > 0).count()
-                        / margins.length);
+        double accepted =
+                (double) Arrays.stream(margins).filter(margin -> margin > 0).count() / margins.length;
+        return new Score(1 - accepted, "%.2f%% of test digits accepted".formatted(100 * accepted));
     }
 }

@@ -21,6 +21,7 @@ import dev.muddle.trainer.export.OnnxWriter;
 import dev.muddle.trainer.export.Parity;
 import dev.muddle.trainer.nn.Parameters;
 import dev.muddle.trainer.report.LatentMap;
+import dev.muddle.trainer.report.TrainingReport;
 import dev.muddle.trainer.training.Autoencoder.Guide;
 import dev.muddle.trainer.training.Autoencoder.Weights;
 import java.io.IOException;
@@ -42,6 +43,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Training implements AutoCloseable {
 
+    static final String AUTOENCODER = "autoencoder";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One in so many training digits is kept from the classifiers, to calibrate them. */
@@ -58,6 +61,7 @@ public final class Training implements AutoCloseable {
     private final Path checkpoints;
     private final boolean resume;
     private final Progress progress;
+    private final TrainingReport report;
     private final NDManager lifetime = NDManager.newBaseManager();
     private final Map<String, Fitting> fittings = new ConcurrentHashMap<>();
     private final Map<String, Double> temperatures = new ConcurrentHashMap<>();
@@ -73,13 +77,21 @@ public final class Training implements AutoCloseable {
      *
      * @param checkpoints the folder that keeps the last complete epoch of each network
      * @param resume whether to go on from the last checkpoints
+     * @param report is told of every epoch
      */
-    public Training(DataSet dataSet, Settings settings, Path checkpoints, boolean resume, Progress progress) {
+    public Training(
+            DataSet dataSet,
+            Settings settings,
+            Path checkpoints,
+            boolean resume,
+            Progress progress,
+            TrainingReport report) {
         this.dataSet = dataSet;
         this.settings = settings;
         this.checkpoints = checkpoints;
         this.resume = resume;
         this.progress = progress;
+        this.report = report;
         int size = dataSet.train().size();
         int kept = size - Math.max(1, size / HELD_OUT);
         this.forClassifiers =
@@ -147,11 +159,11 @@ public final class Training implements AutoCloseable {
                 .toList();
         autoencoder = Autoencoder.of(
                 settings.latentSize(), settings.width(), dataSet.labels().size(), frozen, settings.weights());
-        return fit("autoencoder", autoencoder, dataSet, settings.autoencoderSchedule());
+        return fit(AUTOENCODER, autoencoder, dataSet, settings.autoencoderSchedule());
     }
 
     private Void fit(String name, Objective objective, DataSet digits, Schedule schedule) throws IOException {
-        Fitting fitting = new Fitting(name, objective, digits, schedule, checkpoints, progress);
+        Fitting fitting = new Fitting(name, objective, digits, schedule, checkpoints, progress, report);
         fittings.put(name, fitting);
         if (resume) {
             fitting.resume();
@@ -170,8 +182,8 @@ public final class Training implements AutoCloseable {
 
     private Trained export() {
         int labels = dataSet.labels().size();
-        byte[] encoder = encoder(autoencoder, parameters("autoencoder"));
-        byte[] decoder = decoder(autoencoder, parameters("autoencoder"));
+        byte[] encoder = encoder(autoencoder, parameters(AUTOENCODER));
+        byte[] decoder = decoder(autoencoder, parameters(AUTOENCODER));
         Voice validity = new Voice(handwriting.withSoftmax(), parameters(Handwriting.NAME));
         byte[] judge = JudgeGraph.write(voices(voices), Optional.of(validity), labels);
         checkParity(encoder, decoder, judge);
@@ -210,7 +222,7 @@ public final class Training implements AutoCloseable {
     private void checkParity(byte[] encoder, byte[] decoder, byte[] judge) {
         List<float[]> images = Images.of(
                 dataSet.test().first(Math.min(Parity.IMAGES, dataSet.test().size())));
-        Parameters parameters = parameters("autoencoder");
+        Parameters parameters = parameters(AUTOENCODER);
         float[][] latents = autoencoder.encode(images, parameters);
         double difference = Math.max(
                 Parity.check("encoder", encoder, images, latents),
@@ -245,8 +257,8 @@ public final class Training implements AutoCloseable {
                 .set("labels", JSON.valueToTree(dataSet.labels()));
         document.set("settings", JSON.valueToTree(settings));
         document.putObject("parameters")
-                .put("encoder", parameters("autoencoder").count("encoder."))
-                .put("decoder", parameters("autoencoder").count("decoder."))
+                .put("encoder", parameters(AUTOENCODER).count("encoder."))
+                .put("decoder", parameters(AUTOENCODER).count("decoder."))
                 .put(
                         "judge",
                         voices.stream()
