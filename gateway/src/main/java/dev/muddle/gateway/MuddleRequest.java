@@ -4,6 +4,7 @@ import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.Split;
 import dev.muddle.gateway.Problems.FieldError;
 import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,19 @@ record MuddleRequest(
         Integer partners,
 
         @Schema(
+                description =
+                        "The quality that is asked for: an output below it is tried again with other draws. Left out: any.",
+                enumeration = {"hard", "strict"})
+        String minimum,
+
+        @Schema(
+                description =
+                        "How many times at the most, 1 to 20; then the best is the output, and its verdict says what it"
+                                + " is. With minimum.",
+                defaultValue = "5")
+        Integer attempts,
+
+        @Schema(
                 description = "The split of the data set to draw from.",
                 enumeration = {"train", "test"},
                 defaultValue = "train")
@@ -51,6 +65,9 @@ record MuddleRequest(
 
         @Schema(description = "A picture of a digit to use as a: PNG or JPEG in base64, 10×10 to 2048×2048 pixels.")
         String image) {
+
+    private static final int DEFAULT_ATTEMPTS = 5;
+    private static final Quality[] MINIMA = {Quality.HARD, Quality.STRICT};
 
     /**
      * Checks all values and fills in what is left out.
@@ -73,6 +90,8 @@ record MuddleRequest(
         Split split = parse("source", source, Split.TRAIN, Split.values(), errors);
         checkSteps(chosen, errors);
         checkPartners(chosen, errors);
+        Quality least = parse("minimum", minimum, null, MINIMA, errors);
+        checkAttempts(errors);
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
@@ -83,7 +102,9 @@ record MuddleRequest(
                 chosen,
                 steps == null ? chosen.defaultSteps() : steps,
                 partners == null ? chosen.defaultPartners() : partners,
-                seed == null ? seeds.getAsLong() : seed);
+                seed == null ? seeds.getAsLong() : seed,
+                least,
+                least == null ? 1 : attempts == null ? DEFAULT_ATTEMPTS : attempts);
     }
 
     private static void checkLabel(String field, Integer value, int labelCount, List<FieldError> errors) {
@@ -115,6 +136,18 @@ record MuddleRequest(
         } else if (chosen != Strategy.BALANCED && partners != 1) {
             errors.add(new FieldError(
                     "partners", "strategy " + chosen + " tries one partner only: partners goes with balanced"));
+        }
+    }
+
+    private void checkAttempts(List<FieldError> errors) {
+        if (attempts == null) {
+            return;
+        }
+        if (attempts < 1 || attempts > MuddleRecipe.MAX_ATTEMPTS) {
+            errors.add(new FieldError(
+                    "attempts", "attempts must be in 1 to " + MuddleRecipe.MAX_ATTEMPTS + ", but is " + attempts));
+        } else if (minimum == null && attempts != 1) {
+            errors.add(new FieldError("attempts", "attempts goes with minimum: without it the first output is taken"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
 import java.util.UUID;
@@ -39,6 +40,15 @@ record MuddleView(
         float[] latent,
 
         @Schema(description = "What the judge says of it.") Verdict verdict,
+
+        @Schema(
+                description = "The quality that was asked for; null for any. The verdict says whether it was met.",
+                nullable = true)
+        Quality minimum,
+
+        @Schema(description = "How many attempts were made; this is the best of them.")
+        int attempts,
+
         Links links) {
 
     static MuddleView of(MuddledDigit digit) {
@@ -59,6 +69,8 @@ record MuddleView(
                 digit.t(),
                 digit.latent(),
                 digit.verdict(),
+                digit.recipe().minimum(),
+                digit.attempts(),
                 new Links(self, self + "/image"));
     }
 

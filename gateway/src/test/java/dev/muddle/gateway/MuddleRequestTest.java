@@ -20,7 +20,7 @@ class MuddleRequestTest {
     @Test
     void whatIsLeftOutIsChosen() {
         // Given
-        MuddleRequest request = new MuddleRequest(4, null, null, null, null, null, null, null);
+        MuddleRequest request = new MuddleRequest(4, null, null, null, null, null, null, null, null, null);
 
         // When
         MuddleRecipe recipe = request.toRecipe(LABELS, () -> 99);
@@ -32,7 +32,7 @@ class MuddleRequestTest {
     @Test
     void whatIsAskedForIsTaken() {
         // Given
-        MuddleRequest request = new MuddleRequest(4, 9, "farthest", 101, null, "test", -7L, null);
+        MuddleRequest request = new MuddleRequest(4, 9, "farthest", 101, null, null, null, "test", -7L, null);
 
         // When
         MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
@@ -44,7 +44,7 @@ class MuddleRequestTest {
     @Test
     void farthestLooksAtElevenPositionsUnlessToldOtherwise() {
         // Given
-        MuddleRequest request = new MuddleRequest(0, null, "farthest", null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(0, null, "farthest", null, null, null, null, null, 1L, null);
 
         // When
         MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
@@ -56,7 +56,7 @@ class MuddleRequestTest {
     @Test
     void anImageNeedsNoLabel() {
         // Given
-        MuddleRequest request = new MuddleRequest(null, 3, null, null, null, null, 1L, "a picture");
+        MuddleRequest request = new MuddleRequest(null, 3, null, null, null, null, null, null, 1L, "a picture");
 
         // When
         MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
@@ -70,7 +70,7 @@ class MuddleRequestTest {
     @ValueSource(ints = {0, 9})
     void everyLabelOfTheModelIsAccepted(int label) {
         // Given
-        MuddleRequest request = new MuddleRequest(label, null, null, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(label, null, null, null, null, null, null, null, 1L, null);
 
         // When
         MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
@@ -83,7 +83,7 @@ class MuddleRequestTest {
     @ValueSource(ints = {10, 11, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void anotherLabelThanThoseOfTheModelIsRefused(int label) {
         // Given
-        MuddleRequest request = new MuddleRequest(label, null, null, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(label, null, null, null, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -95,7 +95,7 @@ class MuddleRequestTest {
     @Test
     void theModelSaysWhichLabelsThereAre() {
         // Given
-        MuddleRequest request = new MuddleRequest(3, null, null, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(3, null, null, null, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(3, MuddleRequestTest::noSeed));
@@ -107,7 +107,7 @@ class MuddleRequestTest {
     @Test
     void withNeitherLabelNorImageThereIsNothingToMuddle() {
         // Given
-        MuddleRequest request = new MuddleRequest(null, null, null, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(null, null, null, null, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -120,7 +120,7 @@ class MuddleRequestTest {
     @CsvSource({"10, partner must be in 0 to 9", "-1, partner must be in 0 to 9", "4, another label than label"})
     void aPartnerThatCannotBeIsRefused(int partner, String reason) {
         // Given
-        MuddleRequest request = new MuddleRequest(4, partner, null, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(4, partner, null, null, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -133,7 +133,7 @@ class MuddleRequestTest {
     @ValueSource(strings = {"nearest", "AVERAGE", "average ", ""})
     void anUnknownStrategyIsRefused(String strategy) {
         // Given
-        MuddleRequest request = new MuddleRequest(4, null, strategy, null, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(4, null, strategy, null, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -145,7 +145,7 @@ class MuddleRequestTest {
     @Test
     void anUnknownSourceIsRefused() {
         // Given
-        MuddleRequest request = new MuddleRequest(4, null, null, null, null, "validation", 1L, null);
+        MuddleRequest request = new MuddleRequest(4, null, null, null, null, null, null, "validation", 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -158,7 +158,7 @@ class MuddleRequestTest {
     @ValueSource(ints = {0, -5, 102, Integer.MAX_VALUE})
     void anotherNumberOfStepsIsRefused(int steps) {
         // Given
-        MuddleRequest request = new MuddleRequest(4, null, "farthest", steps, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(4, null, "farthest", steps, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -170,7 +170,7 @@ class MuddleRequestTest {
     @Test
     void averageHasNoSeries() {
         // Given
-        MuddleRequest request = new MuddleRequest(4, null, "average", 11, null, null, 1L, null);
+        MuddleRequest request = new MuddleRequest(4, null, "average", 11, null, null, null, null, 1L, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
@@ -182,7 +182,7 @@ class MuddleRequestTest {
     @Test
     void everyErrorIsToldAtOnce() {
         // Given
-        MuddleRequest request = new MuddleRequest(11, 12, "best", 0, null, "all", null, null);
+        MuddleRequest request = new MuddleRequest(11, 12, "best", 0, null, null, null, "all", null, null);
 
         // When
         HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));

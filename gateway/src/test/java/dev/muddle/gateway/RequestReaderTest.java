@@ -25,7 +25,9 @@ class RequestReaderTest {
         MuddleRequest request = read(body);
 
         // Then
-        assertThat(request).isEqualTo(new MuddleRequest(4, 9, "farthest", 5, null, "test", Long.MAX_VALUE, "aW1hZ2U="));
+        assertThat(request)
+                .isEqualTo(
+                        new MuddleRequest(4, 9, "farthest", 5, null, null, null, "test", Long.MAX_VALUE, "aW1hZ2U="));
     }
 
     @Test
@@ -37,7 +39,7 @@ class RequestReaderTest {
         MuddleRequest request = read(body);
 
         // Then
-        assertThat(request).isEqualTo(new MuddleRequest(null, null, null, null, null, null, null, null));
+        assertThat(request).isEqualTo(new MuddleRequest(null, null, null, null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -115,7 +117,9 @@ class RequestReaderTest {
         // Then
         assertThatProblem(problem)
                 .faults("lable")
-                .says("there is no member lable", "image, label, partner, partners, seed, source, steps, strategy");
+                .says(
+                        "there is no member lable",
+                        "attempts, image, label, minimum, partner, partners, seed, source, steps, strategy");
     }
 
     @Test

@@ -61,6 +61,11 @@ public record Verdict(
                 Quality.of(pA, pB, opinion.isValid()));
     }
 
+    /** How far it is from an even choice between a and b: {@code gap + 2·(1 − mass)}, from 0 to 2. */
+    public double imbalance() {
+        return gap + 2 * (1 - mass);
+    }
+
     /** Shannon entropy in bits: {@code −Σ p·log2 p}, with {@code 0·log2 0 = 0}. */
     static double entropy(float[] probabilities) {
         double sum = 0;

@@ -2,7 +2,9 @@ package dev.muddle.recipe;
 
 import dev.muddle.contracts.Blend;
 import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.latent.Opinion;
@@ -24,9 +26,9 @@ public final class DecodingStep {
      * One call of the decoder and one of the judge for the whole batch, unless its pictures would take too much memory.
      *
      * @param requests all for {@code model}
-     * @return the muddled digits, in the order of the requests
+     * @return a muddled digit or another attempt for each request
      */
-    public static List<MuddledDigit> decode(List<DecodeRequested> requests, DecodingModel model) {
+    public static Outcome decode(List<DecodeRequested> requests, DecodingModel model) {
         List<MuddledDigit> digits = new ArrayList<>();
         int from = 0;
         int blends = 0;
@@ -40,7 +42,35 @@ public final class DecodingStep {
             blends += more;
         }
         digits.addAll(decodeAtOnce(requests.subList(from, requests.size()), model));
-        return digits;
+        return Outcome.of(requests, digits);
+    }
+
+    /**
+     * What came of a batch: as many muddled digits and further attempts together as there were requests.
+     *
+     * @param again what did not meet its recipe's minimum, and has an attempt left
+     */
+    public record Outcome(List<MuddledDigit> digits, List<EncodeRequested> again) {
+
+        private static Outcome of(List<DecodeRequested> requests, List<MuddledDigit> made) {
+            List<MuddledDigit> digits = new ArrayList<>();
+            List<EncodeRequested> again = new ArrayList<>();
+            for (int i = 0; i < made.size(); i++) {
+                LatentsEncoded latents = requests.get(i).latents();
+                MuddledDigit before = latents.best();
+                MuddledDigit best = before == null
+                        ? made.get(i)
+                        : before.orBetter(made.get(i)).after(before.attempts() + 1);
+                MuddleRecipe recipe = latents.recipe();
+                if (recipe.isMetBy(best.verdict().quality()) || best.attempts() >= recipe.attempts()) {
+                    digits.add(best);
+                } else {
+                    byte[] uploaded = latents.a().digit() == null ? latents.a().pixels() : null;
+                    again.add(new EncodeRequested(latents.id(), recipe, uploaded, best));
+                }
+            }
+            return new Outcome(digits, again);
+        }
     }
 
     private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecodingModel model) {

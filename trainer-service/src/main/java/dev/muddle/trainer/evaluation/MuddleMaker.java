@@ -77,7 +77,8 @@ public final class MuddleMaker implements AutoCloseable {
                 throw new IllegalArgumentException(encoded.failures().get(0).detail());
             }
             digits.addAll(DecodingStep.decode(
-                    encoded.encoded().stream().map(BlendingStep::blend).toList(), decoding));
+                            encoded.encoded().stream().map(BlendingStep::blend).toList(), decoding)
+                    .digits());
             made.accept(requests.size());
         }
         return digits;
