@@ -112,6 +112,11 @@ public final class OnnxNetwork implements AutoCloseable {
         return outputSizes.keySet();
     }
 
+    /** The number of floats in a row of an output. */
+    public int outputSize(String name) {
+        return outputSizes.get(name);
+    }
+
     /** The number of floats in a row of the first output. */
     public int outputSize() {
         return outputSizes.values().iterator().next();
