@@ -17,6 +17,7 @@ public final class Tsne {
     private static final double EARLY_MOMENTUM = 0.5;
     private static final double LATE_MOMENTUM = 0.8;
     private static final double LEAST_GAIN = 0.01;
+    private static final double LEAST_RATE = 50;
     private static final int SEARCH_ROUNDS = 50;
     private static final double ENTROPY_TOLERANCE = 1e-4;
 
@@ -62,7 +63,7 @@ public final class Tsne {
     private void step(int step) {
         float exaggeration = step <= EXAGGERATED ? EXAGGERATION : 1;
         double momentum = step <= EXAGGERATED ? EARLY_MOMENTUM : LATE_MOMENTUM;
-        double rate = Math.max(200, count / (double) EXAGGERATION);
+        double rate = Math.max(LEAST_RATE, count / (4.0 * EXAGGERATION));
         double[] rowSums = new double[count];
         double[][] attraction = new double[count][2];
         double[][] repulsion = new double[count][2];
