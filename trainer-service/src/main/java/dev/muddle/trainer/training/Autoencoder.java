@@ -122,10 +122,10 @@ record Autoencoder(
             long count = batch.images().getShape().get(0);
             NDArray reconstruction = both.get(new NDIndex(":{}", count));
             NDArray blends = both.get(new NDIndex("{}:", count));
-            double ramp = Math.min(1, progress / weights.rampUp());
+            Weights now = weights.at(progress);
             loss = Losses.meanSquaredError(reconstruction, batch.images())
-                    .add(Losses.times(guided(blends, blended, random), ramp * weights.guide()))
-                    .add(criticised(batch, reconstruction, blends, blended, parameters, ramp, random));
+                    .add(Losses.times(guided(blends, blended, random), now.guide()))
+                    .add(criticised(batch, reconstruction, blends, blended, parameters, now, random));
         }
         if (weights.label() > 0) {
             NDArray logits = labelHead.forward(latent, parameters, true);
@@ -192,7 +192,7 @@ record Autoencoder(
             NDArray blends,
             Blended blended,
             Parameters parameters,
-            double ramp,
+            Weights now,
             RandomGenerator random) {
         NDManager manager = blends.getManager();
         int count = Math.toIntExact(blends.getShape().get(0));
@@ -211,8 +211,8 @@ record Autoencoder(
                         .sum(new int[] {1})
                         .mean());
         NDArray verdict = critic.forward(noisy(blends, random), parameters.frozen(manager), true);
-        NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), ramp * weights.critic());
-        NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), ramp * weights.realism());
+        NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), now.critic());
+        NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), now.realism());
         return criticLoss.add(blendedSign).add(unrealSign);
     }
 
@@ -289,6 +289,27 @@ record Autoencoder(
      * @param rampUp share of the training in which the terms on blends rise from nothing
      */
     record Weights(double label, double guide, double critic, double realism, double anyPartner, double rampUp) {
+
+        /** First the blends learn to look real; from here to there on the way, to be ambiguous becomes what counts. */
+        private static final double TURN_FROM = 0.4;
+
+        private static final double TURN_TO = 0.5;
+        private static final double GUIDE_AFTER = 1.75;
+        private static final double CRITIC_AFTER = 0.75;
+        private static final double REALISM_AFTER = 0.25;
+
+        /** The weights when a share of the training is done. */
+        Weights at(double progress) {
+            double ramp = Math.min(1, progress / rampUp);
+            double turn = Math.max(0, Math.min(1, (progress - TURN_FROM) / (TURN_TO - TURN_FROM)));
+            return new Weights(
+                    label,
+                    ramp * guide * (1 + turn * (GUIDE_AFTER - 1)),
+                    ramp * critic * (1 + turn * (CRITIC_AFTER - 1)),
+                    ramp * realism * (1 + turn * (REALISM_AFTER - 1)),
+                    anyPartner,
+                    rampUp);
+        }
 
         /** The MSE alone. */
         static final Weights PLAIN = new Weights(0, 0, 0, 0, 0, 1);
