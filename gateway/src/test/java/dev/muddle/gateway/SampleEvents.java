@@ -64,7 +64,7 @@ final class SampleEvents {
                 0.25,
                 latent(3, 0.5f),
                 pixels(3),
-                Verdict.of(new Opinion(probabilities, new float[][] {probabilities}, 0.875), 4, 9));
+                Verdict.of(new Opinion(probabilities, 0.875), 4, 9));
     }
 
     static Sample a() {

@@ -77,7 +77,7 @@ final class Examples {
 
     private static Verdict verdict() {
         float[] probabilities = {0, 0, 0, 0, 0.5f, 0, 0, 0.0625f, 0, 0.4375f};
-        return Verdict.of(new Opinion(probabilities, new float[][] {probabilities}, 0.875), 4, 9);
+        return Verdict.of(new Opinion(probabilities, 0.875), 4, 9);
     }
 
     private static double[] distances() {

@@ -35,8 +35,8 @@ public enum Strategy {
     },
 
     /**
-     * Of the series to several partners, the valid output that the judge's voices find hardest to place between the two
-     * labels; if none is valid, the hardest of all. See {@link Opinion#imbalance}.
+     * Of the series to several partners, the valid output that the judge finds hardest to place between the two labels; if
+     * none is valid, the hardest of all. See {@link Opinion#imbalance}.
      */
     BALANCED(11, 8) {
         @Override

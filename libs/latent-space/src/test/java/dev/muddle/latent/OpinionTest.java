@@ -2,35 +2,21 @@ package dev.muddle.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
 class OpinionTest {
 
     @Test
-    void voicesAreTakenApart() {
+    void imbalanceIsTheGapAndTwiceWhatIsElsewhere() {
         // Given
-        float[] voices = {0.25f, 0.75f, 0.5f, 0.5f};
-
-        // When
-        Opinion opinion = Opinion.of(new float[] {0.375f, 0.625f}, voices, 1);
-
-        // Then
-        assertThat(opinion.voices()).isDeepEqualTo(new float[][] {{0.25f, 0.75f}, {0.5f, 0.5f}});
-    }
-
-    @Test
-    void imbalanceIsTheMeanOverTheVoices() {
-        // Given
-        float[][] voices = {{0.75f, 0.25f, 0}, {0.25f, 0.25f, 0.5f}};
-        Opinion opinion = new Opinion(new float[] {0.5f, 0.25f, 0.25f}, voices, 1);
+        Opinion opinion = new Opinion(new float[] {0.5f, 0.25f, 0.25f}, 1);
 
         // When
         double imbalance = opinion.imbalance(0, 1);
 
         // Then
-        assertThat(imbalance).isCloseTo((0.25 + 2 * 0.5) / 2, within(1e-9));
+        assertThat(imbalance).isEqualTo(0.25 + 2 * 0.25);
     }
 
     @Test
@@ -39,16 +25,16 @@ class OpinionTest {
         float[] even = {0.5f, 0.5f};
 
         // When
-        Opinion opinion = new Opinion(even, new float[][] {even}, 0.5);
+        Opinion opinion = new Opinion(even, 0.5);
 
         // Then
         assertThat(opinion.isValid()).isTrue();
     }
 
     @Test
-    void aJudgeWithoutAVoiceIsRefused() {
+    void aValidityThatIsNoProbabilityIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Opinion(new float[] {1}, new float[0][], 1))
-                .withMessageContaining("a voice");
+                .isThrownBy(() -> new Opinion(new float[] {1}, Double.NaN))
+                .withMessageContaining("but this is NaN");
     }
 }

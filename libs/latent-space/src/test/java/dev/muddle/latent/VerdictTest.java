@@ -106,7 +106,7 @@ class VerdictTest {
     void whatIsNoHandwritingIsInvalidHoweverEven() {
         // Given
         float[] even = {0.5f, 0.5f};
-        Opinion opinion = new Opinion(even, new float[][] {even}, 0.49);
+        Opinion opinion = new Opinion(even, 0.49);
 
         // When
         Verdict verdict = Verdict.of(opinion, 0, 1);
@@ -117,6 +117,6 @@ class VerdictTest {
     }
 
     private static Opinion valid(float[] probabilities) {
-        return new Opinion(probabilities, new float[][] {probabilities}, 1);
+        return new Opinion(probabilities, 1);
     }
 }

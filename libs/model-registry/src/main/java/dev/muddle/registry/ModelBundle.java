@@ -14,8 +14,7 @@ import java.util.HexFormat;
  * @param encoder {@code image float[batch][1][28][28]} in [0,1] → {@code latent float[batch][latentSize]}
  * @param decoder {@code latent float[batch][latentSize]} → {@code image float[batch][1][28][28]} in [0,1]
  * @param judge {@code image float[batch][1][28][28]} in [0,1] → {@code probabilities float[batch][labels]}, the mean of
- *     several networks'; {@code voices float[batch][networks·labels]}, what each of them says; {@code validity
- *     float[batch][1]}, how probably it is handwriting
+ *     several networks', and {@code validity float[batch][1]}, how probably it is handwriting
  */
 public record ModelBundle(ModelManifest manifest, byte[] encoder, byte[] decoder, byte[] judge) {
 

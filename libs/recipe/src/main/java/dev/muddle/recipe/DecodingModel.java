@@ -14,11 +14,10 @@ import java.util.Map;
 public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork judge) implements AutoCloseable {
 
     private static final String PROBABILITIES = "probabilities";
-    private static final String VOICES = "voices";
     private static final String VALIDITY = "validity";
 
     public DecodingModel {
-        for (String output : new String[] {PROBABILITIES, VOICES, VALIDITY}) {
+        for (String output : new String[] {PROBABILITIES, VALIDITY}) {
             if (!judge.outputNames().contains(output)) {
                 throw new InvalidBundleException(
                         "the judge of model " + version + " has no output " + output + ", only " + judge.outputNames());
@@ -67,8 +66,7 @@ public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork jud
                 judge.runAll(pictures.stream().map(Pixels::toFloats).toList());
         List<Opinion> opinions = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
-            opinions.add(
-                    Opinion.of(outputs.get(PROBABILITIES)[i], outputs.get(VOICES)[i], outputs.get(VALIDITY)[i][0]));
+            opinions.add(new Opinion(outputs.get(PROBABILITIES)[i], outputs.get(VALIDITY)[i][0]));
         }
         return opinions;
     }

@@ -18,7 +18,6 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code probabilities float[batch][labels]}: the mean of the voices';
- *   <li>{@code voices float[batch][count·labels]}: the probabilities of each voice, one after the other;
  *   <li>{@code validity float[batch][1]}, if there is a judge of handwriting: how probably it is handwriting.
  * </ul>
  */
@@ -26,7 +25,6 @@ public final class JudgeGraph {
 
     private static final String VOICE = "voice.";
     private static final String PROBABILITIES = "probabilities";
-    private static final String VOICES = "voices";
     private static final String VALIDITY = "validity";
 
     private JudgeGraph() {}
@@ -46,8 +44,6 @@ public final class JudgeGraph {
         });
         writer.rename(writer.addMean(outputs), PROBABILITIES);
         writer.addOutput(PROBABILITIES, labels);
-        writer.rename(writer.addConcat(outputs), VOICES);
-        writer.addOutput(VOICES, (long) outputs.size() * labels);
         handwriting.ifPresent(voice -> {
             writer.rename(writer.addColumn(writer.add(voice.network(), voice.parameters()), 1), VALIDITY);
             writer.addOutput(VALIDITY, 1);

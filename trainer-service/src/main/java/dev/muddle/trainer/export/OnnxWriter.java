@@ -59,11 +59,6 @@ public final class OnnxWriter {
         return node("Mean", tensors);
     }
 
-    /** Adds several tensors side by side along the first axis after the batch, and returns their name. */
-    public String addConcat(List<String> tensors) {
-        return node("Concat", tensors, integer("axis", 1));
-    }
-
     /** Adds one column of a tensor {@code float[batch][columns]}, and returns its name. */
     public String addColumn(String tensor, int column) {
         return node("Gather", List.of(tensor, constant(column)), integer("axis", 1));

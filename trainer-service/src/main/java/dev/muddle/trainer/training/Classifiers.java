@@ -82,7 +82,30 @@ final class Classifiers {
                         new Lesson(TURNED, 0.2, 0.03),
                         Block.of(12, 5, 1, 2).thenPooled(),
                         Block.of(32, 5, 1, 0).thenPooled(),
-                        Block.of(96, 5, 1, 0)));
+                        Block.of(96, 5, 1, 0)),
+                Classifier.of(
+                        "broad",
+                        labels,
+                        new Lesson(MOVED, 0.2, 0),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(32, 3, 1, 1),
+                        Block.of(64, 3, 2, 1),
+                        Block.of(64, 3, 1, 0)),
+                Classifier.of(
+                        "mosaic",
+                        labels,
+                        new Lesson(BENT, 0, 0),
+                        Block.of(32, 6, 3, 1),
+                        Block.of(64, 3, 1, 1),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "tower",
+                        labels,
+                        new Lesson(MOVED, 0, 0),
+                        Block.of(16, 5, 1, 2).thenPooled(),
+                        Block.of(32, 3, 1, 1),
+                        Block.of(32, 3, 1, 1).thenPooled(),
+                        Block.of(64, 3, 1, 1)));
     }
 
     /** Taught as classifiers of digits usually are. */

@@ -108,7 +108,7 @@ class FiguresTest {
                 0.5,
                 new float[2],
                 pixels,
-                Verdict.of(new Opinion(claim, new float[][] {claim}, validity), labelA, labelB));
+                Verdict.of(new Opinion(claim, validity), labelA, labelB));
         return new Judged(digit, probabilities);
     }
 
