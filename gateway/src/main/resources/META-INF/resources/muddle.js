@@ -71,6 +71,7 @@ async function show(digit) {
   element("verdict").textContent = inWords(verdict);
   element("mass").textContent = percent(verdict.mass);
   element("gap").textContent = percent(verdict.gap);
+  element("validity").textContent = percent(verdict.validity);
   element("entropy").textContent = `${verdict.entropy.toFixed(2)} bits`;
   element("t").textContent = digit.t.toFixed(3);
   element("seed").textContent = digit.seed;
@@ -91,6 +92,9 @@ function picture(id, link, description) {
 
 function inWords(verdict) {
   const [first, second] = verdict.topPair;
+  if (verdict.quality === "invalid") {
+    return "This does not pass for handwriting.";
+  }
   if (verdict.quality === "clear") {
     return verdict.probabilities[first] > 0.8
       ? `This is plainly a ${first}.`

@@ -6,6 +6,7 @@ import dev.muddle.contracts.DecodeRequested;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Problem;
 import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.contracts.Topic;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
@@ -52,7 +53,10 @@ class DecodeRequestsListener {
 
     private Stream<Event> decode(String version, List<DecodeRequested> requests) {
         try (Lease<DecodingModel> lease = models.lease(version)) {
-            return DecodingStep.decode(requests, lease.model()).stream().map(digit -> Event.muddled(digit, clock));
+            DecodingStep.Outcome outcome = DecodingStep.decode(requests, lease.model());
+            return Stream.concat(
+                    outcome.digits().stream().map(digit -> Event.muddled(digit, clock)),
+                    outcome.again().stream().map(request -> Event.of(Topic.ENCODE_REQUESTS, request.id(), request)));
         } catch (Models.UnknownModelException e) {
             return requests.stream()
                     .map(request -> new MuddleFailed(

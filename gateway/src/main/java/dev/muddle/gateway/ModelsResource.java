@@ -2,6 +2,7 @@ package dev.muddle.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muddle.contracts.ModelActivated;
+import dev.muddle.registry.ModelManifest;
 import dev.muddle.registry.ModelRegistry;
 import io.quarkus.agroal.DataSource;
 import jakarta.ws.rs.GET;
@@ -35,8 +36,13 @@ class ModelsResource {
         ModelActivated model = active.require();
         return registry.manifest(model.version())
                 .map(manifest ->
-                        new ModelView(model.version(), model.labels(), model.activatedAt(), manifest.document()))
+                        new ModelView(model.version(), model.labels(), model.activatedAt(), withoutMap(manifest)))
                 .orElseThrow(Problems::noModel);
+    }
+
+    /** The map is large, and of use only to who draws it. */
+    private static JsonNode withoutMap(ModelManifest manifest) {
+        return manifest.document().deepCopy().without("latentMap");
     }
 
     @GET

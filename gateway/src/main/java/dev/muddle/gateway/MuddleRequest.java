@@ -4,6 +4,7 @@ import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.Split;
 import dev.muddle.gateway.Problems.FieldError;
 import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +26,31 @@ record MuddleRequest(
 
         @Schema(
                 description = "How the output is chosen.",
-                enumeration = {"average", "farthest"},
+                enumeration = {"average", "farthest", "balanced"},
                 defaultValue = "average")
         String strategy,
 
         @Schema(
-                description = "How many positions between a and b are decoded, 1 to 101; with strategy farthest.",
+                description =
+                        "How many positions between a and b are decoded, 1 to 101; average takes the midpoint only.",
                 defaultValue = "11")
         Integer steps,
+
+        @Schema(description = "How many different b are tried, 1 to 16; with strategy balanced.", defaultValue = "8")
+        Integer partners,
+
+        @Schema(
+                description =
+                        "The quality that is asked for: an output below it is tried again with other draws. Left out: any.",
+                enumeration = {"hard", "strict"})
+        String minimum,
+
+        @Schema(
+                description =
+                        "How many times at the most, 1 to 20; then the best is the output, and its verdict says what it"
+                                + " is. With minimum.",
+                defaultValue = "5")
+        Integer attempts,
 
         @Schema(
                 description = "The split of the data set to draw from.",
@@ -48,7 +66,8 @@ record MuddleRequest(
         @Schema(description = "A picture of a digit to use as a: PNG or JPEG in base64, 10×10 to 2048×2048 pixels.")
         String image) {
 
-    private static final int DEFAULT_STEPS = 11;
+    private static final int DEFAULT_ATTEMPTS = 5;
+    private static final Quality[] MINIMA = {Quality.HARD, Quality.STRICT};
 
     /**
      * Checks all values and fills in what is left out.
@@ -70,11 +89,22 @@ record MuddleRequest(
         Strategy chosen = parse("strategy", strategy, Strategy.AVERAGE, Strategy.values(), errors);
         Split split = parse("source", source, Split.TRAIN, Split.values(), errors);
         checkSteps(chosen, errors);
+        checkPartners(chosen, errors);
+        Quality least = parse("minimum", minimum, null, MINIMA, errors);
+        checkAttempts(errors);
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
-        int positions = chosen == Strategy.AVERAGE ? 1 : steps == null ? DEFAULT_STEPS : steps;
-        return new MuddleRecipe(label, partner, split, chosen, positions, 1, seed == null ? seeds.getAsLong() : seed);
+        return new MuddleRecipe(
+                label,
+                partner,
+                split,
+                chosen,
+                steps == null ? chosen.defaultSteps() : steps,
+                partners == null ? chosen.defaultPartners() : partners,
+                seed == null ? seeds.getAsLong() : seed,
+                least,
+                least == null ? 1 : attempts == null ? DEFAULT_ATTEMPTS : attempts);
     }
 
     private static void checkLabel(String field, Integer value, int labelCount, List<FieldError> errors) {
@@ -91,7 +121,33 @@ record MuddleRequest(
             errors.add(
                     new FieldError("steps", "steps must be in 1 to " + Interpolation.MAX_STEPS + ", but is " + steps));
         } else if (chosen == Strategy.AVERAGE && steps != 1) {
-            errors.add(new FieldError("steps", "strategy average decodes the midpoint only: steps goes with farthest"));
+            errors.add(new FieldError(
+                    "steps", "strategy average decodes the midpoint only: steps goes with farthest and balanced"));
+        }
+    }
+
+    private void checkPartners(Strategy chosen, List<FieldError> errors) {
+        if (partners == null) {
+            return;
+        }
+        if (partners < 1 || partners > MuddleRecipe.MAX_PARTNERS) {
+            errors.add(new FieldError(
+                    "partners", "partners must be in 1 to " + MuddleRecipe.MAX_PARTNERS + ", but is " + partners));
+        } else if (chosen != Strategy.BALANCED && partners != 1) {
+            errors.add(new FieldError(
+                    "partners", "strategy " + chosen + " tries one partner only: partners goes with balanced"));
+        }
+    }
+
+    private void checkAttempts(List<FieldError> errors) {
+        if (attempts == null) {
+            return;
+        }
+        if (attempts < 1 || attempts > MuddleRecipe.MAX_ATTEMPTS) {
+            errors.add(new FieldError(
+                    "attempts", "attempts must be in 1 to " + MuddleRecipe.MAX_ATTEMPTS + ", but is " + attempts));
+        } else if (minimum == null && attempts != 1) {
+            errors.add(new FieldError("attempts", "attempts goes with minimum: without it the first output is taken"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
 import java.util.UUID;
@@ -20,6 +21,7 @@ record MuddleView(
         @Schema(description = "Label of b.") int partner,
         Strategy strategy,
         int steps,
+        int partners,
         Split source,
 
         @Schema(description = "With the model, gives the same picture again.")
@@ -38,6 +40,15 @@ record MuddleView(
         float[] latent,
 
         @Schema(description = "What the judge says of it.") Verdict verdict,
+
+        @Schema(
+                description = "The quality that was asked for; null for any. The verdict says whether it was met.",
+                nullable = true)
+        Quality minimum,
+
+        @Schema(description = "How many attempts were made; this is the best of them.")
+        int attempts,
+
         Links links) {
 
     static MuddleView of(MuddledDigit digit) {
@@ -49,6 +60,7 @@ record MuddleView(
                 digit.b().label(),
                 digit.recipe().strategy(),
                 digit.recipe().steps(),
+                digit.recipe().partners(),
                 digit.recipe().source(),
                 digit.recipe().seed(),
                 Source.of(digit.a(), self + "/a/image"),
@@ -57,6 +69,8 @@ record MuddleView(
                 digit.t(),
                 digit.latent(),
                 digit.verdict(),
+                digit.recipe().minimum(),
+                digit.attempts(),
                 new Links(self, self + "/image"));
     }
 

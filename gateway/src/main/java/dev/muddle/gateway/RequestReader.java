@@ -2,6 +2,7 @@ package dev.muddle.gateway;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -70,11 +71,18 @@ final class RequestReader {
         if (field == null) {
             return Problems.malformed("the body must be one JSON object");
         }
-        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        Class<?> type = wantedType(e);
         if (type == null) {
             return Problems.malformed(field + " can't be read: " + firstLine(e.getOriginalMessage()));
         }
         return Problems.invalid(field, field + " must be " + inWords(type));
+    }
+
+    private static Class<?> wantedType(JsonMappingException e) {
+        if (e.getCause() instanceof InputCoercionException outOfRange) {
+            return outOfRange.getTargetType();
+        }
+        return e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     }
 
     private static String inWords(Class<?> type) {

@@ -9,16 +9,30 @@ import java.util.UUID;
  * Asks the encoder to pick a and its partners and to encode them.
  *
  * @param image an uploaded a, {@code byte[784]} unsigned grey levels, white on black; null to draw one of the label
+ * @param best of the attempts that did not meet the recipe's minimum; null at the first
  */
-public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image) {
+public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, MuddledDigit best) {
 
     public EncodeRequested {
         requireNonNull(id, "id");
         requireNonNull(recipe, "recipe");
+        if (best != null && !best.id().equals(id)) {
+            throw new IllegalArgumentException("the best attempt is of another muddle, " + best.id());
+        }
         if (image != null) {
             Pixels.requireCount(image.length);
         } else if (recipe.label() == null) {
             throw new IllegalArgumentException("there must be a label or an image");
         }
+    }
+
+    /** The first attempt. */
+    public EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image) {
+        this(id, recipe, image, null);
+    }
+
+    /** The number of this attempt, from 1. */
+    public int attempt() {
+        return best == null ? 1 : best.attempts() + 1;
     }
 }

@@ -11,9 +11,16 @@ import java.util.UUID;
  * @param model version of the model that encoded them
  * @param partners candidates for b, all of one label; at least one
  * @param distances Euclidean distance of a's latent to each centroid, {@code double[labels]}
+ * @param best of the attempts before, see {@link EncodeRequested}; null at the first
  */
 public record LatentsEncoded(
-        UUID id, MuddleRecipe recipe, String model, Sample a, List<Sample> partners, double[] distances) {
+        UUID id,
+        MuddleRecipe recipe,
+        String model,
+        Sample a,
+        List<Sample> partners,
+        double[] distances,
+        MuddledDigit best) {
 
     public LatentsEncoded {
         requireNonNull(id, "id");
@@ -25,5 +32,11 @@ public record LatentsEncoded(
         if (partners.isEmpty()) {
             throw new IllegalArgumentException("there must be a partner");
         }
+    }
+
+    /** Of the first attempt. */
+    public LatentsEncoded(
+            UUID id, MuddleRecipe recipe, String model, Sample a, List<Sample> partners, double[] distances) {
+        this(id, recipe, model, a, partners, distances, null);
     }
 }

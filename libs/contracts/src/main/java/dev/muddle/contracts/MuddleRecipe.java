@@ -3,6 +3,7 @@ package dev.muddle.contracts;
 import static java.util.Objects.requireNonNull;
 
 import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 
 /**
@@ -15,12 +16,23 @@ import dev.muddle.latent.Strategy;
  * @param steps how many positions between a and b are decoded, 1 to 101
  * @param partners how many different b are tried, 1 to {@value #MAX_PARTNERS}
  * @param seed of every random choice
+ * @param minimum the quality that is asked for; null for any. An output below it is tried again, with other draws
+ * @param attempts how many times at the most, 1 to {@value #MAX_ATTEMPTS}; then the best of them is the output
  */
 public record MuddleRecipe(
-        Integer label, Integer partner, Split source, Strategy strategy, int steps, int partners, long seed) {
+        Integer label,
+        Integer partner,
+        Split source,
+        Strategy strategy,
+        int steps,
+        int partners,
+        long seed,
+        Quality minimum,
+        int attempts) {
 
     public static final int MAX_LABELS = 62;
     public static final int MAX_PARTNERS = 16;
+    public static final int MAX_ATTEMPTS = 20;
 
     public MuddleRecipe {
         requireLabel(label, "label");
@@ -33,7 +45,21 @@ public record MuddleRecipe(
         require(
                 partners >= 1 && partners <= MAX_PARTNERS,
                 "partners must be in 1 to " + MAX_PARTNERS + ", but is " + partners);
+        require(
+                attempts >= 1 && attempts <= MAX_ATTEMPTS,
+                "attempts must be in 1 to " + MAX_ATTEMPTS + ", but is " + attempts);
         require(partner == null || !partner.equals(label), "partner must be another label than label " + label);
+    }
+
+    /** A recipe without a minimum quality. */
+    public MuddleRecipe(
+            Integer label, Integer partner, Split source, Strategy strategy, int steps, int partners, long seed) {
+        this(label, partner, source, strategy, steps, partners, seed, null, 1);
+    }
+
+    /** Whether an output of a quality is good enough. */
+    public boolean isMetBy(Quality quality) {
+        return minimum == null || quality.compareTo(minimum) >= 0;
     }
 
     private static void requireLabel(Integer label, String name) {

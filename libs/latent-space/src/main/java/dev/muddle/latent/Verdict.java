@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param gap {@code |pA − pB|}, in [0,1]
  * @param entropy of the probabilities, in bits: 0 for certainty, 1 for an even choice between two labels
  * @param topPair the two most probable labels, the more probable first
+ * @param validity how probably it is handwriting, in [0,1]; from 0.5 on it passes
  * @param quality whether it is hard to choose between a and b
  */
 public record Verdict(
@@ -27,6 +28,7 @@ public record Verdict(
         double gap,
         double entropy,
         List<Integer> topPair,
+        double validity,
         Quality quality) {
 
     private static final double LOG_2 = Math.log(2);
@@ -37,12 +39,9 @@ public record Verdict(
         topPair = List.copyOf(topPair);
     }
 
-    /**
-     * Reads the judge's probabilities for an output made from labels {@code a} and {@code b}.
-     *
-     * @param probabilities {@code float[labels]}, each in [0,1]
-     */
-    public static Verdict of(float[] probabilities, int a, int b) {
+    /** What an opinion on an output made from labels {@code a} and {@code b} comes to. */
+    public static Verdict of(Opinion opinion, int a, int b) {
+        float[] probabilities = opinion.probabilities();
         double pA = probabilities[a];
         double pB = probabilities[b];
         List<Integer> topPair = IntStream.range(0, probabilities.length)
@@ -51,7 +50,20 @@ public record Verdict(
                 .limit(2)
                 .toList();
         return new Verdict(
-                probabilities, pA, pB, pA + pB, Math.abs(pA - pB), entropy(probabilities), topPair, Quality.of(pA, pB));
+                probabilities,
+                pA,
+                pB,
+                pA + pB,
+                Math.abs(pA - pB),
+                entropy(probabilities),
+                topPair,
+                opinion.validity(),
+                Quality.of(pA, pB, opinion.isValid()));
+    }
+
+    /** How far it is from an even choice between a and b: {@code gap + 2·(1 − mass)}, from 0 to 2. */
+    public double imbalance() {
+        return gap + 2 * (1 - mass);
     }
 
     /** Shannon entropy in bits: {@code −Σ p·log2 p}, with {@code 0·log2 0 = 0}. */

@@ -56,6 +56,14 @@ public final class DigitSet {
 
     /** The first {@code count} digits. */
     public DigitSet first(int count) {
-        return new DigitSet(split, Arrays.copyOf(pixels, count * Pixels.COUNT), Arrays.copyOf(labels, count));
+        return range(0, count);
+    }
+
+    /** The digits from one position to before another. */
+    public DigitSet range(int from, int to) {
+        return new DigitSet(
+                split,
+                Arrays.copyOfRange(pixels, from * Pixels.COUNT, to * Pixels.COUNT),
+                Arrays.copyOfRange(labels, from, to));
     }
 }

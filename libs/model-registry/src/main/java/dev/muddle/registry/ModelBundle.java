@@ -1,6 +1,7 @@
 package dev.muddle.registry;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.HexFormat;
  *
  * @param encoder {@code image float[batch][1][28][28]} in [0,1] → {@code latent float[batch][latentSize]}
  * @param decoder {@code latent float[batch][latentSize]} → {@code image float[batch][1][28][28]} in [0,1]
- * @param judge {@code image float[batch][1][28][28]} in [0,1] → {@code probabilities float[batch][labels]}
+ * @param judge {@code image float[batch][1][28][28]} in [0,1] → {@code probabilities float[batch][labels]}, the mean of
+ *     several networks'; {@code voices float[batch][networks·labels]}, what each of them says; {@code validity
+ *     float[batch][1]}, how probably it is handwriting
  */
 public record ModelBundle(ModelManifest manifest, byte[] encoder, byte[] decoder, byte[] judge) {
 
@@ -52,7 +55,9 @@ public record ModelBundle(ModelManifest manifest, byte[] encoder, byte[] decoder
     public static ModelBundle read(Path folder) throws IOException {
         try {
             return new ModelBundle(
-                    ModelManifest.parse(Files.readString(folder.resolve(MANIFEST_FILE))),
+                    // Not readString: what is no UTF-8 is damage too, and the parser says where.
+                    ModelManifest.parse(
+                            new String(Files.readAllBytes(folder.resolve(MANIFEST_FILE)), StandardCharsets.UTF_8)),
                     Files.readAllBytes(folder.resolve(ENCODER_FILE)),
                     Files.readAllBytes(folder.resolve(DECODER_FILE)),
                     Files.readAllBytes(folder.resolve(JUDGE_FILE)));

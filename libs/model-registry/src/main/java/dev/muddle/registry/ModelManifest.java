@@ -22,10 +22,20 @@ public record ModelManifest(String version, String dataSet, List<String> labels,
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    /** @throws InvalidBundleException if there are not at least two labels and one element of a latent */
+    public ModelManifest {
+        labels = List.copyOf(labels);
+        if (labels.size() < 2 || latentSize < 1) {
+            throw new InvalidBundleException(
+                    "model.json must name at least 2 labels and a latentSize of 1 or more, but has " + labels + " and "
+                            + latentSize);
+        }
+    }
+
     /**
      * Reads {@code model.json}.
      *
-     * @throws InvalidBundleException if it is no JSON object or lacks a member
+     * @throws InvalidBundleException if it is no JSON object, or a member is missing or makes no sense
      */
     public static ModelManifest parse(String json) {
         try {

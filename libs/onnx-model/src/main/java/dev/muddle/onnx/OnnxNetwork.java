@@ -1,22 +1,25 @@
 package dev.muddle.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
 
 /**
- * An ONNX network with one float input and one float output, both with the batch as first dimension. Safe for use by
- * several threads. The result of a row does not depend on the rows that share its batch, as long as the network's own
+ * An ONNX network with one float input and one or more float outputs, all with the batch as first dimension. Safe for use
+ * by several threads. The result of a row does not depend on the rows that share its batch, as long as the network's own
  * operators keep them apart.
  */
 public final class OnnxNetwork implements AutoCloseable {
@@ -30,18 +33,20 @@ public final class OnnxNetwork implements AutoCloseable {
     private final String inputName;
     private final long[] inputShape;
     private final int inputSize;
-    private final int outputSize;
+    /** The outputs in the order of the file: name and number of floats in a row. */
+    private final Map<String, Integer> outputSizes;
+
     private final ExecutionProvider provider;
 
     private OnnxNetwork(OrtSession session, ExecutionProvider provider) throws OrtException {
         this.session = session;
         this.provider = provider;
-        NodeInfo input = only(session.getInputInfo().values(), "input");
-        NodeInfo output = only(session.getOutputInfo().values(), "output");
+        NodeInfo input = only(session.getInputInfo().values());
         this.inputName = input.getName();
-        this.inputShape = ((TensorInfo) input.getInfo()).getShape();
+        this.inputShape = shape(input);
         this.inputSize = rowSize(inputShape);
-        this.outputSize = rowSize(((TensorInfo) output.getInfo()).getShape());
+        this.outputSizes = new LinkedHashMap<>();
+        session.getOutputInfo().forEach((name, output) -> outputSizes.put(name, rowSize(shape(output))));
     }
 
     /**
@@ -102,35 +107,63 @@ public final class OnnxNetwork implements AutoCloseable {
         return inputSize;
     }
 
-    /** The number of floats in a row of the output. */
+    /** The names of the outputs, in the order of the file. */
+    public Set<String> outputNames() {
+        return outputSizes.keySet();
+    }
+
+    /** The number of floats in a row of an output. */
+    public int outputSize(String name) {
+        return outputSizes.get(name);
+    }
+
+    /** The number of floats in a row of the first output. */
     public int outputSize() {
-        return outputSize;
+        return outputSizes.values().iterator().next();
     }
 
     /**
      * Runs all rows, in as few calls as the batch limit allows.
      *
      * @param rows each {@code float[inputSize]}; may be empty
-     * @return as many rows, each {@code float[outputSize]}, in the same order
+     * @return the first output: as many rows, each {@code float[outputSize]}, in the same order
      */
     public float[][] run(List<float[]> rows) {
-        float[][] results = new float[rows.size()][];
-        for (int from = 0; from < results.length; from += MAX_BATCH) {
-            runBatch(rows.subList(from, Math.min(results.length, from + MAX_BATCH)), results, from);
+        String first = outputNames().iterator().next();
+        return run(rows, Set.of(first)).get(first);
+    }
+
+    /**
+     * Runs all rows for all outputs, in as few calls as the batch limit allows.
+     *
+     * @param rows each {@code float[inputSize]}; may be empty
+     * @return for each output by its name as many rows as were given, in the same order
+     */
+    public Map<String, float[][]> runAll(List<float[]> rows) {
+        return run(rows, outputNames());
+    }
+
+    private Map<String, float[][]> run(List<float[]> rows, Set<String> wanted) {
+        Map<String, float[][]> results = new LinkedHashMap<>();
+        wanted.forEach(name -> results.put(name, new float[rows.size()][]));
+        for (int from = 0; from < rows.size(); from += MAX_BATCH) {
+            runBatch(rows.subList(from, Math.min(rows.size(), from + MAX_BATCH)), results, from);
         }
         return results;
     }
 
-    private void runBatch(List<float[]> rows, float[][] results, int at) {
+    private void runBatch(List<float[]> rows, Map<String, float[][]> results, int at) {
         long[] shape = inputShape.clone();
         shape[0] = rows.size();
         try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), flatten(rows), shape);
-                OrtSession.Result result = session.run(Map.of(inputName, input))) {
-            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            for (int i = 0; i < rows.size(); i++) {
-                float[] row = new float[outputSize];
-                output.get(row);
-                results[at + i] = row;
+                OrtSession.Result outputs = session.run(Map.of(inputName, input), results.keySet())) {
+            for (Map.Entry<String, OnnxValue> output : outputs) {
+                FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                float[][] result = results.get(output.getKey());
+                for (int i = 0; i < rows.size(); i++) {
+                    result[at + i] = new float[outputSizes.get(output.getKey())];
+                    values.get(result[at + i]);
+                }
             }
         } catch (OrtException e) {
             throw new OnnxException("the network failed on a batch of " + rows.size() + ": " + e.getMessage(), e);
@@ -149,13 +182,18 @@ public final class OnnxNetwork implements AutoCloseable {
         return flat.flip();
     }
 
-    private static NodeInfo only(Collection<NodeInfo> infos, String what) {
-        Iterator<NodeInfo> all = infos.iterator();
-        NodeInfo info = all.hasNext() ? all.next() : null;
-        if (info == null || all.hasNext() || !(info.getInfo() instanceof TensorInfo)) {
-            throw new OnnxException("the network must have one tensor as " + what + ", but has " + infos, null);
+    private static NodeInfo only(Collection<NodeInfo> inputs) {
+        if (inputs.size() != 1) {
+            throw new OnnxException("the network must have one input, but has " + inputs, null);
         }
-        return info;
+        return inputs.iterator().next();
+    }
+
+    private static long[] shape(NodeInfo node) {
+        if (node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+            return tensor.getShape();
+        }
+        throw new OnnxException("the network must have tensors of floats, but has " + node, null);
     }
 
     private static int rowSize(long[] shape) {

@@ -2,9 +2,12 @@ package dev.muddle.recipe;
 
 import dev.muddle.contracts.Blend;
 import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
+import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Verdict;
 import java.util.ArrayList;
@@ -23,9 +26,9 @@ public final class DecodingStep {
      * One call of the decoder and one of the judge for the whole batch, unless its pictures would take too much memory.
      *
      * @param requests all for {@code model}
-     * @return the muddled digits, in the order of the requests
+     * @return a muddled digit or another attempt for each request
      */
-    public static List<MuddledDigit> decode(List<DecodeRequested> requests, DecodingModel model) {
+    public static Outcome decode(List<DecodeRequested> requests, DecodingModel model) {
         List<MuddledDigit> digits = new ArrayList<>();
         int from = 0;
         int blends = 0;
@@ -39,7 +42,35 @@ public final class DecodingStep {
             blends += more;
         }
         digits.addAll(decodeAtOnce(requests.subList(from, requests.size()), model));
-        return digits;
+        return Outcome.of(requests, digits);
+    }
+
+    /**
+     * What came of a batch: as many muddled digits and further attempts together as there were requests.
+     *
+     * @param again what did not meet its recipe's minimum, and has an attempt left
+     */
+    public record Outcome(List<MuddledDigit> digits, List<EncodeRequested> again) {
+
+        private static Outcome of(List<DecodeRequested> requests, List<MuddledDigit> made) {
+            List<MuddledDigit> digits = new ArrayList<>();
+            List<EncodeRequested> again = new ArrayList<>();
+            for (int i = 0; i < made.size(); i++) {
+                LatentsEncoded latents = requests.get(i).latents();
+                MuddledDigit before = latents.best();
+                MuddledDigit best = before == null
+                        ? made.get(i)
+                        : before.orBetter(made.get(i)).after(before.attempts() + 1);
+                MuddleRecipe recipe = latents.recipe();
+                if (recipe.isMetBy(best.verdict().quality()) || best.attempts() >= recipe.attempts()) {
+                    digits.add(best);
+                } else {
+                    byte[] uploaded = latents.a().digit() == null ? latents.a().pixels() : null;
+                    again.add(new EncodeRequested(latents.id(), recipe, uploaded, best));
+                }
+            }
+            return new Outcome(digits, again);
+        }
     }
 
     private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecodingModel model) {
@@ -48,53 +79,63 @@ public final class DecodingStep {
                         .flatMap(request -> request.blends().stream())
                         .map(Blend::latent)
                         .toList());
-        List<Chosen> chosen = new ArrayList<>();
+        List<Shortlist> shortlists = new ArrayList<>();
         int from = 0;
         for (DecodeRequested request : requests) {
             int to = from + request.blends().size();
-            chosen.add(Chosen.from(request, Arrays.asList(outputs).subList(from, to)));
+            shortlists.add(Shortlist.of(request, Arrays.asList(outputs).subList(from, to)));
             from = to;
         }
-        float[][] probabilities = model.judge()
-                .run(chosen.stream()
-                        .map(choice -> Pixels.toFloats(choice.pixels()))
-                        .toList());
+        List<Opinion> opinions = model.judge(shortlists.stream()
+                .flatMap(shortlist -> shortlist.pictures().stream())
+                .toList());
         List<MuddledDigit> digits = new ArrayList<>();
-        for (int i = 0; i < chosen.size(); i++) {
-            digits.add(chosen.get(i).graded(probabilities[i]));
+        int next = 0;
+        for (Shortlist shortlist : shortlists) {
+            int end = next + shortlist.pictures().size();
+            digits.add(shortlist.choose(opinions.subList(next, end)));
+            next = end;
         }
         return digits;
     }
 
     /**
-     * The output that the strategy chose, as it is published: the judge sees what its readers see.
+     * What the strategy wants judged, as it would be published: the judge sees what its readers see.
      *
-     * @param pixels {@code byte[784]}, unsigned grey levels
+     * @param blends those of the request that are on the list
+     * @param pictures of the blends, each {@code byte[784]} of unsigned grey levels
      */
-    private record Chosen(LatentsEncoded latents, Blend blend, byte[] pixels) {
+    private record Shortlist(LatentsEncoded latents, List<Blend> blends, List<byte[]> pictures) {
 
-        static Chosen from(DecodeRequested request, List<float[]> series) {
+        static Shortlist of(DecodeRequested request, List<float[]> series) {
             LatentsEncoded latents = request.latents();
             float[] a = Pixels.toFloats(latents.a().pixels());
             float[] b = Pixels.toFloats(latents.partners().get(0).pixels());
-            int index = latents.recipe().strategy().choose(series, a, b);
-            return new Chosen(latents, request.blends().get(index), Pixels.toBytes(series.get(index)));
+            int[] indices = latents.recipe().strategy().shortlist(series, a, b);
+            return new Shortlist(
+                    latents,
+                    Arrays.stream(indices).mapToObj(request.blends()::get).toList(),
+                    Arrays.stream(indices)
+                            .mapToObj(index -> Pixels.toBytes(series.get(index)))
+                            .toList());
         }
 
-        MuddledDigit graded(float[] probabilities) {
+        MuddledDigit choose(List<Opinion> opinions) {
             Sample a = latents.a();
-            Sample b = latents.partners().get(blend.partner());
+            int labelOfB = latents.partners().get(0).label();
+            int chosen = latents.recipe().strategy().choose(opinions, a.label(), labelOfB);
+            Blend blend = blends.get(chosen);
             return new MuddledDigit(
                     latents.id(),
                     latents.recipe(),
                     latents.model(),
                     a,
-                    b,
+                    latents.partners().get(blend.partner()),
                     latents.distances(),
                     blend.t(),
                     blend.latent(),
-                    pixels,
-                    Verdict.of(probabilities, a.label(), b.label()));
+                    pictures.get(chosen),
+                    Verdict.of(opinions.get(chosen), a.label(), labelOfB));
         }
     }
 }

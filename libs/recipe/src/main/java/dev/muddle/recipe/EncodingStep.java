@@ -77,7 +77,16 @@ public final class EncodingStep {
         Draft(EncodeRequested request) {
             this.request = request;
             this.recipe = request.recipe();
-            this.random = new SplittableRandom(recipe.seed());
+            this.random = generator(recipe.seed(), request.attempt());
+        }
+
+        /** Of its own for each attempt. */
+        private static SplittableRandom generator(long seed, int attempt) {
+            SplittableRandom generator = new SplittableRandom(seed);
+            for (int i = 1; i < attempt; i++) {
+                generator = generator.split();
+            }
+            return generator;
         }
 
         Optional<MuddleFailed> pickA(EncodingModel model) {
@@ -125,7 +134,8 @@ public final class EncodingStep {
                     model.version(),
                     a,
                     samples,
-                    model.centroids().distances(latent));
+                    model.centroids().distances(latent),
+                    request.best());
         }
 
         private Optional<MuddleFailed> noDigit(int missing) {

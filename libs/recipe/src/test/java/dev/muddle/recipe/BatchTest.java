@@ -50,11 +50,11 @@ class BatchTest {
                 .toList();
 
         // When
-        List<MuddledDigit> together = DecodingStep.decode(requests, DECODING);
+        List<MuddledDigit> together = DecodingStep.decode(requests, DECODING).digits();
 
         // Then
         List<MuddledDigit> alone = requests.stream()
-                .flatMap(request -> DecodingStep.decode(List.of(request), DECODING).stream())
+                .flatMap(request -> DecodingStep.decode(List.of(request), DECODING).digits().stream())
                 .toList();
         assertThat(together).hasSize(requests.size()).usingRecursiveComparison().isEqualTo(alone);
     }

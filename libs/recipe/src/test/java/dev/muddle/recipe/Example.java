@@ -82,6 +82,11 @@ final class Example {
 
     /** The whole recipe. */
     static List<MuddledDigit> muddle(List<EncodeRequested> requests) {
+        return decode(requests).digits();
+    }
+
+    /** One attempt at the whole recipe. */
+    static DecodingStep.Outcome decode(List<EncodeRequested> requests) {
         return DecodingStep.decode(
                 EncodingStep.encode(requests, ENCODING).encoded().stream()
                         .map(BlendingStep::blend)

@@ -43,7 +43,7 @@ final class PublishCommand implements Callable<Integer> {
                     "set QUARKUS_DATASOURCE_JDBC_URL to the registry, as jdbc:postgresql://HOST:PORT/DATABASE");
         }
         ModelBundle bundle = ModelBundle.read(model);
-        DataSet dataSet = data.load();
+        DataSet dataSet = data.loadFor(bundle.manifest());
         try (InstanceHandle<AgroalDataSource> dataSource = Arc.container().instance(AgroalDataSource.class);
                 InstanceHandle<Flyway> flyway = Arc.container().instance(Flyway.class)) {
             flyway.get().migrate();

@@ -1,7 +1,7 @@
 package dev.muddle.trainer.cli;
 
 import dev.muddle.registry.DataSet;
-import dev.muddle.registry.ModelBundle;
+import dev.muddle.trainer.report.TrainingReport;
 import dev.muddle.trainer.training.Engines;
 import dev.muddle.trainer.training.Progress;
 import dev.muddle.trainer.training.Settings;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "After every epoch a checkpoint is kept in FOLDER/checkpoints: after Ctrl-C, --resume with the same settings"
                     + " goes on from there and gives the same model as a training that was never interrupted.",
+            "training.html in FOLDER shows how it goes: curves, reconstructions and midpoints, epoch by epoch.",
             "Nothing is written as a bundle unless ONNX Runtime and the trained networks agree.",
             ""
         },
@@ -75,23 +76,73 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of the label head's cross-entropy beside the MSE per pixel: pulls the clusters apart.")
     private double labelWeight;
 
+    @Option(
+            names = "--width",
+            defaultValue = "24",
+            description = "Maps of the autoencoder's outermost layers; the inner ones have 2, 4 and 6 times as many.")
+    private int width;
+
+    @Option(
+            names = "--guide-weight",
+            defaultValue = "0.004",
+            description = "Of the guides' cross-entropy on blends: makes blends hard to read.")
+    private double guideWeight;
+
+    @Option(
+            names = "--critic-weight",
+            defaultValue = "0.008",
+            description = "Of the critic that tells how far a picture is blended: keeps blends like reconstructions.")
+    private double criticWeight;
+
+    @Option(
+            names = "--realism-weight",
+            defaultValue = "0.006",
+            description = "Of the critic that tells blends from digits: keeps them like handwriting.")
+    private double realismWeight;
+
+    @Option(
+            names = "--any-partner",
+            defaultValue = "0.25",
+            description = "Share of the blends whose partner is of any other label, not of the nearest cluster.")
+    private double anyPartner;
+
+    @Option(
+            names = "--ramp-up",
+            defaultValue = "0.2",
+            description = "Share of the training in which the terms on blends rise from nothing.")
+    private double rampUp;
+
     @Override
     public Integer call() throws IOException {
         Settings settings = new Settings(
-                LATENT_SIZE, seed, batchSize, epochs, judgeEpochs, learningRate, warmUpEpochs, labelWeight);
+                LATENT_SIZE,
+                width,
+                seed,
+                batchSize,
+                epochs,
+                judgeEpochs,
+                learningRate,
+                warmUpEpochs,
+                labelWeight,
+                guideWeight,
+                criticWeight,
+                realismWeight,
+                anyPartner,
+                rampUp);
         Engines.prepare();
         Progress progress = new Progress(System.err, System.console() != null);
         DataSet dataSet = data.load();
         Path checkpoints = out.resolve("checkpoints");
         Files.createDirectories(checkpoints);
-        ModelBundle bundle;
-        try (Training training = new Training(dataSet, settings, checkpoints, progress)) {
-            bundle = training.run(resume);
+        Training.Trained trained;
+        try (Training training =
+                new Training(dataSet, settings, checkpoints, resume, progress, new TrainingReport(out, resume))) {
+            trained = training.run();
         }
-        bundle.write(out);
+        trained.write(out);
         delete(checkpoints);
-        MetricsTable.print(bundle.manifest(), System.out);
-        System.out.println("Model " + bundle.version() + " is in " + out);
+        MetricsTable.print(trained.bundle().manifest(), System.out);
+        System.out.println("Model " + trained.bundle().version() + " is in " + out);
         return 0;
     }
 

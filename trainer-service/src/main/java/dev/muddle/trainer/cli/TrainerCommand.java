@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         name = "muddle",
         description = "Trains, evaluates and publishes the models of MNIST Muddle.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PublishCommand.class})
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PublishCommand.class, ExportCommand.class})
 public class TrainerCommand {}

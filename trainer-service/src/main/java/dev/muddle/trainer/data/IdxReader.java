@@ -33,7 +33,7 @@ public final class IdxReader {
      * @param name of the file, for messages
      * @param sha256 the checksum that the uncompressed file must have, in hexadecimal
      * @return {@code byte[count·784]}
-     * @throws InvalidIdxException if the file is damaged or of another kind
+     * @throws InvalidDataSetException if the file is damaged or of another kind
      */
     public static byte[] images(String name, InputStream file, Optional<String> sha256) throws IOException {
         ByteBuffer content = content(name, file, sha256);
@@ -41,7 +41,7 @@ public final class IdxReader {
         int rows = header(name, content, "the number of rows");
         int columns = header(name, content, "the number of columns");
         if (rows != Pixels.SIDE || columns != Pixels.SIDE) {
-            throw new InvalidIdxException(
+            throw new InvalidDataSetException(
                     "%s: the images are %d×%d pixels, but must be 28×28".formatted(name, rows, columns));
         }
         return payload(name, content, Math.multiplyExact(count, Pixels.COUNT));
@@ -53,7 +53,7 @@ public final class IdxReader {
      * @param name of the file, for messages
      * @param sha256 the checksum that the uncompressed file must have, in hexadecimal
      * @return {@code byte[count]}
-     * @throws InvalidIdxException if the file is damaged or of another kind
+     * @throws InvalidDataSetException if the file is damaged or of another kind
      */
     public static byte[] labels(String name, InputStream file, Optional<String> sha256) throws IOException {
         ByteBuffer content = content(name, file, sha256);
@@ -65,7 +65,7 @@ public final class IdxReader {
         String actual = HexFormat.of().formatHex(newSha256().digest(content));
         if (sha256.isPresent() && !sha256.get().equals(actual)) {
             String what = content.length < Integer.BYTES ? " of " + content.length + " bytes" : "";
-            throw new InvalidIdxException("%s: the SHA-256 of the uncompressed file%s is %s, but must be %s"
+            throw new InvalidDataSetException("%s: the SHA-256 of the uncompressed file%s is %s, but must be %s"
                     .formatted(name, what, actual, sha256.get()));
         }
         return ByteBuffer.wrap(content);
@@ -81,41 +81,42 @@ public final class IdxReader {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             byte[] content = in.readNBytes(limit);
             if (in.read() >= 0) {
-                throw new InvalidIdxException("%s: holds more than %,d images".formatted(name, MAX_COUNT));
+                throw new InvalidDataSetException("%s: holds more than %,d images".formatted(name, MAX_COUNT));
             }
             return content;
         } catch (EOFException e) {
-            throw new InvalidIdxException("%s: the gzip file is cut off after %,d bytes".formatted(name, bytes.length));
+            throw new InvalidDataSetException(
+                    "%s: the gzip file is cut off after %,d bytes".formatted(name, bytes.length));
         } catch (ZipException e) {
-            throw new InvalidIdxException("%s: the gzip file is damaged: %s".formatted(name, e.getMessage()));
+            throw new InvalidDataSetException("%s: the gzip file is damaged: %s".formatted(name, e.getMessage()));
         }
     }
 
-    private static int count(String name, ByteBuffer content, int magic, String what) throws InvalidIdxException {
+    private static int count(String name, ByteBuffer content, int magic, String what) throws InvalidDataSetException {
         int actual = header(name, content, "the magic number");
         if (actual != magic) {
-            throw new InvalidIdxException(
+            throw new InvalidDataSetException(
                     "%s: the magic number is 0x%08x, but that of %s is 0x%08x".formatted(name, actual, what, magic));
         }
         int count = header(name, content, "the number of " + what);
         if (count < 1 || count > MAX_COUNT) {
-            throw new InvalidIdxException(
+            throw new InvalidDataSetException(
                     "%s: the header says %,d %s, but there must be 1 to %,d".formatted(name, count, what, MAX_COUNT));
         }
         return count;
     }
 
-    private static int header(String name, ByteBuffer content, String what) throws InvalidIdxException {
+    private static int header(String name, ByteBuffer content, String what) throws InvalidDataSetException {
         if (content.remaining() < Integer.BYTES) {
-            throw new InvalidIdxException(
+            throw new InvalidDataSetException(
                     "%s: the file ends after %d bytes, before %s".formatted(name, content.limit(), what));
         }
         return content.getInt();
     }
 
-    private static byte[] payload(String name, ByteBuffer content, int length) throws InvalidIdxException {
+    private static byte[] payload(String name, ByteBuffer content, int length) throws InvalidDataSetException {
         if (content.remaining() != length) {
-            throw new InvalidIdxException("%s: the header promises %,d bytes of data, but %,d follow"
+            throw new InvalidDataSetException("%s: the header promises %,d bytes of data, but %,d follow"
                     .formatted(name, length, content.remaining()));
         }
         byte[] data = new byte[length];

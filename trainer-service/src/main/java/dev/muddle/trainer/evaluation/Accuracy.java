@@ -29,7 +29,7 @@ public final class Accuracy {
                 / labels.length;
     }
 
-    private static int largest(float[] values) {
+    static int largest(float[] values) {
         return IntStream.range(0, values.length)
                 .reduce((best, i) -> values[i] > values[best] ? i : best)
                 .orElseThrow();

@@ -49,8 +49,6 @@ public final class Evaluation {
         double mse = mean(errors);
         int[] trainLabels = dataSet.train().labels();
         int labelCount = dataSet.labels().size();
-        Map<String, Double> judges = new TreeMap<>();
-        JudgeGraph.voices(judgeOnnx).forEach((name, onnx) -> judges.put(name, judgeAccuracy(onnx, images, labels)));
         return new Metrics(
                 mse,
                 IntStream.range(0, labelCount)
@@ -60,8 +58,24 @@ public final class Evaluation {
                 without,
                 nearestCentroidAccuracy(Centroids.of(trainLatents, trainLabels, labelCount), testLatents, labels),
                 neighboursAccuracy(trainLatents, trainLabels, testLatents, labels, labelCount),
-                judgeAccuracy(judgeOnnx, images, labels),
-                judges);
+                classifier(judgeOnnx, dataSet),
+                voices(judgeOnnx, dataSet),
+                HandwritingMetrics.of(judgeOnnx, dataSet));
+    }
+
+    /** Measures a judge as a whole, given as the bytes of its ONNX file. */
+    public static ClassifierMetrics classifier(byte[] onnx, DataSet dataSet) {
+        try (OnnxNetwork judge = OnnxNetwork.open(onnx, ExecutionProvider.CPU)) {
+            return ClassifierMetrics.of(
+                    judge.run(Images.of(dataSet.test())), dataSet.test().labels());
+        }
+    }
+
+    /** Measures each voice of a judge. */
+    public static Map<String, ClassifierMetrics> voices(byte[] onnx, DataSet dataSet) {
+        Map<String, ClassifierMetrics> voices = new TreeMap<>();
+        JudgeGraph.voices(onnx).forEach((name, voice) -> voices.put(name, classifier(voice, dataSet)));
+        return voices;
     }
 
     private static double[] errors(OnnxNetwork decoder, float[][] latents, List<float[]> images) {
@@ -83,12 +97,6 @@ public final class Evaluation {
                     return held;
                 })
                 .toArray(float[][]::new);
-    }
-
-    private static double judgeAccuracy(byte[] onnx, List<float[]> images, int[] labels) {
-        try (OnnxNetwork judge = OnnxNetwork.open(onnx, ExecutionProvider.CPU)) {
-            return Accuracy.of(judge.run(images), labels);
-        }
     }
 
     private static double nearestCentroidAccuracy(Centroids centroids, float[][] latents, int[] labels) {

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param nearestCentroidAccuracy share of test digits whose nearest centroid (of the training split) is their own label's
  * @param tenNearestNeighboursAccuracy share of test digits whose label is the most frequent one among the latents of the
  *     ten nearest training digits
- * @param judgeAccuracy share of test digits whose label the judge finds
- * @param judgeAccuracies the same for each network of the judge, by its name
+ * @param judge the judge as a whole
+ * @param voices each of its networks, by its name
+ * @param handwriting how well its validity tells handwriting from what is none
  */
 public record Metrics(
         double testMse,
@@ -23,8 +24,9 @@ public record Metrics(
         List<Double> testMseWithoutDimension,
         double nearestCentroidAccuracy,
         double tenNearestNeighboursAccuracy,
-        double judgeAccuracy,
-        Map<String, Double> judgeAccuracies) {
+        ClassifierMetrics judge,
+        Map<String, ClassifierMetrics> voices,
+        HandwritingMetrics handwriting) {
 
     public Metrics {
         testMsePerLabel = List.copyOf(testMsePerLabel);

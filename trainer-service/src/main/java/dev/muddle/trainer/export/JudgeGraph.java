@@ -2,43 +2,57 @@ package dev.muddle.trainer.export;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muddle.latent.Pixels;
-import dev.muddle.trainer.nn.Layer.Softmax;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * The judge as one ONNX graph: several classifiers, their voices, read the same image, and the mean of their probabilities
- * is the output. The probabilities of each voice are tensors named {@code voice.<name>}.
+ * Several classifiers, the voices, as one ONNX graph: they read the same {@code image float[batch][1][28][28]}. Its outputs:
+ *
+ * <ul>
+ *   <li>{@code probabilities float[batch][labels]}: the mean of the voices';
+ *   <li>{@code voices float[batch][count·labels]}: the probabilities of each voice, one after the other;
+ *   <li>{@code validity float[batch][1]}, if there is a judge of handwriting: how probably it is handwriting.
+ * </ul>
  */
 public final class JudgeGraph {
 
     private static final String VOICE = "voice.";
+    private static final String PROBABILITIES = "probabilities";
+    private static final String VOICES = "voices";
+    private static final String VALIDITY = "validity";
 
     private JudgeGraph() {}
 
     /**
-     * Writes {@code image float[batch][1][28][28]} → {@code probabilities float[batch][labels]}.
+     * Writes a judge.
      *
-     * @param voices networks from images to logits, with their weights, by name
+     * @param voices networks from images to probabilities, with their weights, by name
+     * @param handwriting from images to the probabilities of "none" and of "handwriting"
      */
-    public static byte[] write(Map<String, Voice> voices, int labels) {
+    public static byte[] write(Map<String, Voice> voices, Optional<Voice> handwriting, int labels) {
         OnnxWriter writer = new OnnxWriter("judge", "image", 1, Pixels.SIDE, Pixels.SIDE);
         List<String> outputs = new ArrayList<>();
         voices.forEach((name, voice) -> {
-            Network withSoftmax = new Network(Stream.concat(voice.network().layers().stream(), Stream.of(new Softmax()))
-                    .toList());
-            writer.rename(writer.add(withSoftmax, voice.parameters()), VOICE + name);
+            writer.rename(writer.add(voice.network(), voice.parameters()), VOICE + name);
             outputs.add(VOICE + name);
         });
-        writer.rename(writer.addMean(outputs), "probabilities");
-        return writer.finish("probabilities", labels);
+        writer.rename(writer.addMean(outputs), PROBABILITIES);
+        writer.addOutput(PROBABILITIES, labels);
+        writer.rename(writer.addConcat(outputs), VOICES);
+        writer.addOutput(VOICES, (long) outputs.size() * labels);
+        handwriting.ifPresent(voice -> {
+            writer.rename(writer.addColumn(writer.add(voice.network(), voice.parameters()), 1), VALIDITY);
+            writer.addOutput(VALIDITY, 1);
+        });
+        return writer.finish();
     }
 
     /** Each voice as an ONNX file of its own, by name. */
@@ -59,10 +73,11 @@ public final class JudgeGraph {
     /** ONNX Runtime leaves out what the output does not need. */
     private static byte[] withOutput(ModelProto model, String output) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        graph.setOutput(0, graph.getOutput(0).toBuilder().setName(output));
+        ValueInfoProto.Builder probabilities = graph.getOutput(0).toBuilder().setName(output);
+        graph.clearOutput().addOutput(probabilities);
         return model.toBuilder().setGraph(graph).build().toByteArray();
     }
 
-    /** A classifier and its weights. */
+    /** A classifier, from images to probabilities, and its weights. */
     public record Voice(Network network, Parameters parameters) {}
 }

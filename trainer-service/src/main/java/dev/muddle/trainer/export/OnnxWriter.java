@@ -59,6 +59,16 @@ public final class OnnxWriter {
         return node("Mean", tensors);
     }
 
+    /** Adds several tensors side by side along the first axis after the batch, and returns their name. */
+    public String addConcat(List<String> tensors) {
+        return node("Concat", tensors, integer("axis", 1));
+    }
+
+    /** Adds one column of a tensor {@code float[batch][columns]}, and returns its name. */
+    public String addColumn(String tensor, int column) {
+        return node("Gather", List.of(tensor, constant(column)), integer("axis", 1));
+    }
+
     /** Gives a tensor another name. */
     public void rename(String tensor, String name) {
         for (NodeProto.Builder node : graph.getNodeBuilderList()) {
@@ -80,7 +90,21 @@ public final class OnnxWriter {
      * @param shape of a row of it, without the batch
      */
     public byte[] finish(String output, long... shape) {
+        return addOutput(output, shape).finish();
+    }
+
+    /**
+     * Makes a tensor an output of the graph.
+     *
+     * @param shape of a row of it, without the batch
+     */
+    public OnnxWriter addOutput(String output, long... shape) {
         graph.addOutput(value(output, shape));
+        return this;
+    }
+
+    /** Ends the graph. */
+    public byte[] finish() {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("muddle")
@@ -155,6 +179,7 @@ public final class OnnxWriter {
         return switch (activation) {
             case NONE -> x;
             case RELU -> node("Relu", List.of(x));
+            case LEAKY_RELU -> node("LeakyRelu", List.of(x), decimal("alpha", Activation.LEAK));
             case SIGMOID -> node("Sigmoid", List.of(x));
         };
     }
@@ -206,6 +231,14 @@ public final class OnnxWriter {
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    private static AttributeProto decimal(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
                 .build();
     }
 

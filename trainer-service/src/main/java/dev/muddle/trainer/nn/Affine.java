@@ -21,6 +21,11 @@ public record Affine(float[] scale, float[] bias) {
     private static final String MEAN = ".mean";
     private static final String VARIANCE = ".variance";
 
+    /** The name of a layer's bias. */
+    static String bias(String layer) {
+        return layer + BETA;
+    }
+
     static void initialise(Parameters parameters, String name, int channels, boolean normalised) {
         Shape shape = new Shape(channels);
         parameters.addTrained(name + BETA, shape, 0);
@@ -34,7 +39,9 @@ public record Affine(float[] scale, float[] bias) {
     static NDArray apply(NDArray x, Parameters parameters, String name, boolean normalised, boolean training) {
         NDArray beta = parameters.get(name + BETA);
         if (!normalised) {
-            return x.add(beta.reshape(1, beta.size(), 1, 1));
+            NDArray perChannel = beta.reshape(1, beta.size(), 1, 1);
+            perChannel.attach(x.getManager());
+            return x.add(perChannel);
         }
         return BatchNorm.batchNorm(
                         x,

@@ -24,6 +24,49 @@ public final class Parameters implements AutoCloseable {
         this.random = random;
     }
 
+    private Parameters(NDManager manager) {
+        this.manager = manager;
+        this.random = null;
+    }
+
+    /**
+     * The same weights as of now, for what is to be judged by them without training them.
+     *
+     * @param lifetime closes them
+     */
+    public Parameters frozen(NDManager lifetime) {
+        Parameters frozen = new Parameters(lifetime);
+        all.forEach((name, array) -> {
+            NDArray detached = array.stopGradient();
+            detached.attach(lifetime);
+            frozen.all.put(name, detached);
+        });
+        return frozen;
+    }
+
+    /** Multiplies what a layer without activation gives by a factor. */
+    public void scale(String layer, double factor) {
+        weight(layer).set(scaled(weight(layer), factor));
+        NDArray bias = get(Affine.bias(layer));
+        bias.set(scaled(bias, factor));
+    }
+
+    /** Adds to one channel of what a layer without activation gives. */
+    public void shift(String layer, int channel, double by) {
+        NDArray bias = get(Affine.bias(layer));
+        float[] values = bias.toFloatArray();
+        values[channel] += (float) by;
+        bias.set(values);
+    }
+
+    private static float[] scaled(NDArray array, double factor) {
+        float[] values = array.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * factor);
+        }
+        return values;
+    }
+
     /** Adds a layer's weights, drawn from N(0, 2 / fanIn) (He et al. 2015). */
     void addWeight(String layer, Shape shape, int fanIn) {
         double deviation = Math.sqrt(2.0 / fanIn);

@@ -1,7 +1,12 @@
 package dev.muddle.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Latents;
 import dev.muddle.latent.Pixels;
 import dev.muddle.registry.DigitSet;
@@ -12,50 +17,76 @@ import dev.muddle.trainer.nn.Layer.Reshape;
 import dev.muddle.trainer.nn.Layer.TransposedConvolution;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * The autoencoder: four convolutional blocks and a dense layer to a linear latent; a dense layer and four blocks of
- * transposed convolution back to 28×28 pixels in [0,1]. In training, a linear head tells the label from the latent, which
- * pulls the clusters apart.
+ * transposed convolution back to 28×28 pixels in [0,1].
+ *
+ * <p>It is trained to reconstruct digits and, at the same time, to make pictures between two of them that are hard to read:
+ *
+ * <ul>
+ *   <li>a linear head tells the label from the latent, which pulls the clusters apart;
+ *   <li>guides, classifiers that no longer learn, must see a blend at t as the one label with 1 − t and the other with t;
+ *   <li>a critic learns to tell how far a picture is blended (Berthelot et al. 2018, ACAI) and to tell it from real digits;
+ *       the decoder learns to leave it no sign. Without it, the decoder would learn grey noise that fools the guides.
+ * </ul>
  *
  * @param encoder {@code image float[batch][1][28][28]} → {@code latent float[batch][latentSize]}
  * @param decoder {@code latent float[batch][latentSize]} → {@code image float[batch][1][28][28]}
  * @param labelHead {@code float[batch][latentSize]} → logits {@code float[batch][labels]}
+ * @param critic {@code image float[batch][1][28][28]} → {@code float[batch][2]}: how far blended, and how far from real
+ * @param guides classifiers with their weights; none for the plain autoencoder
  */
-public record Autoencoder(Network encoder, Network decoder, Network labelHead, double labelWeight)
+record Autoencoder(
+        Network encoder, Network decoder, Network labelHead, Network critic, List<Guide> guides, Weights weights)
         implements Objective {
 
-    /** The number of 2×2 maps between the convolutions and the latent. */
-    private static final int INNER = 96;
+    /** Digits in a training report. */
+    private static final int SHOWN = 20;
 
     private static final Shape IMAGE = new Shape(1, Pixels.SIDE, Pixels.SIDE);
 
-    public static Autoencoder of(Settings settings, int labels) {
-        int latentSize = settings.latentSize();
+    /** Of the noise that both kinds of pictures get before the critic: real ones have telltale zeros. */
+    private static final float CRITIC_NOISE = 0.05f;
+
+    /** The maps of the inner layers, as multiples of the width. */
+    private static final int[] MULTIPLES = {1, 2, 4, 6};
+
+    static Autoencoder of(int latentSize, int width, int labels, List<Guide> guides, Weights weights) {
+        int[] maps = Arrays.stream(MULTIPLES).map(multiple -> multiple * width).toArray();
+        int inner = maps[3];
         return new Autoencoder(
                 new Network(
-                        block("encoder.1", 1, 16),
-                        block("encoder.2", 16, 32),
-                        block("encoder.3", 32, 64),
-                        block("encoder.4", 64, INNER),
-                        new Convolution("encoder.latent", INNER, latentSize, 2, 1, 0, false, Activation.NONE),
+                        block("encoder.1", 1, maps[0]),
+                        block("encoder.2", maps[0], maps[1]),
+                        block("encoder.3", maps[1], maps[2]),
+                        block("encoder.4", maps[2], inner),
+                        new Convolution("encoder.latent", inner, latentSize, 2, 1, 0, false, Activation.NONE),
                         new Reshape(latentSize, 0)),
                 new Network(
                         new Reshape(latentSize, 1),
-                        new Convolution("decoder.latent", latentSize, 4 * INNER, 1, 1, 0, true, Activation.RELU),
-                        new Reshape(INNER, 2),
-                        transposedBlock("decoder.1", INNER, 64, 4),
-                        transposedBlock("decoder.2", 64, 32, 7),
-                        transposedBlock("decoder.3", 32, 16, 14),
-                        new TransposedConvolution("decoder.4", 16, 1, 28, false, Activation.SIGMOID)),
+                        new Convolution("decoder.latent", latentSize, 4 * inner, 1, 1, 0, true, Activation.RELU),
+                        new Reshape(inner, 2),
+                        transposedBlock("decoder.1", inner, maps[2], 4),
+                        transposedBlock("decoder.2", maps[2], maps[1], 7),
+                        transposedBlock("decoder.3", maps[1], maps[0], 14),
+                        new TransposedConvolution("decoder.4", maps[0], 1, 28, false, Activation.SIGMOID)),
                 new Network(
                         new Reshape(latentSize, 1),
                         new Convolution("label.head", latentSize, labels, 1, 1, 0, false, Activation.NONE),
                         new Reshape(labels, 0)),
-                settings.labelWeight());
+                new Network(
+                        new Convolution("critic.1", 1, 16, 4, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.2", 16, 32, 4, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.3", 32, 64, 3, 2, 1, false, Activation.LEAKY_RELU),
+                        new Convolution("critic.4", 64, 2, 4, 1, 0, false, Activation.NONE),
+                        new Reshape(2, 0)),
+                guides,
+                weights);
     }
 
     private static Convolution block(String name, int in, int out) {
@@ -70,37 +101,236 @@ public record Autoencoder(Network encoder, Network decoder, Network labelHead, d
     public void initialise(Parameters parameters) {
         encoder.initialise(parameters);
         decoder.initialise(parameters);
-        labelHead.initialise(parameters);
+        if (weights.label() > 0) {
+            labelHead.initialise(parameters);
+        }
+        if (!guides.isEmpty()) {
+            critic.initialise(parameters);
+        }
     }
 
-    /** MSE per pixel of the reconstruction + {@code labelWeight} × cross-entropy of the label head. */
+    /** MSE per pixel of the reconstruction, and the other terms by their weights. */
     @Override
-    public NDArray loss(Batch batch, Parameters parameters, RandomGenerator random) {
+    public NDArray loss(Batch batch, Parameters parameters, double progress, RandomGenerator random) {
         NDArray latent = encoder.forward(batch.images(), parameters, true);
-        NDArray output = decoder.forward(latent, parameters, true);
-        NDArray logits = labelHead.forward(latent, parameters, true);
-        return Losses.meanSquaredError(output, batch.images())
-                .add(Losses.crossEntropy(logits, batch.labels()).mul((float) labelWeight));
+        NDArray loss;
+        if (guides.isEmpty()) {
+            loss = Losses.meanSquaredError(decoder.forward(latent, parameters, true), batch.images());
+        } else {
+            Blended blended = blend(batch, latent, random);
+            NDArray both = decoder.forward(NDArrays.concat(new NDList(latent, blended.latent())), parameters, true);
+            long count = batch.images().getShape().get(0);
+            NDArray reconstruction = both.get(new NDIndex(":{}", count));
+            NDArray blends = both.get(new NDIndex("{}:", count));
+            Weights now = weights.at(progress);
+            loss = Losses.meanSquaredError(reconstruction, batch.images())
+                    .add(Losses.times(guided(blends, blended, random), now.guide()))
+                    .add(criticised(batch, reconstruction, blends, blended, parameters, now, random));
+        }
+        if (weights.label() > 0) {
+            NDArray logits = labelHead.forward(latent, parameters, true);
+            loss = loss.add(Losses.times(Losses.crossEntropy(logits, batch.labels()), weights.label()));
+        }
+        return loss;
+    }
+
+    /** The first half of the batch, blended with partners among all of it: as many blends as the rest has time for. */
+    private Blended blend(Batch batch, NDArray latent, RandomGenerator random) {
+        int count = Math.toIntExact(latent.getShape().get(0));
+        int labelCount = Math.toIntExact(batch.labels().getShape().get(1));
+        float[][] latents = rows(latent.toFloatArray(), count);
+        Mix mix = Mix.draw(
+                latents, labels(batch.labels().toFloatArray(), count), labelCount, weights.anyPartner(), random);
+        int blends = (count + 1) / 2;
+        float[] near = new float[blends * count];
+        float[] far = new float[blends * count];
+        float[] t = new float[blends];
+        for (int row = 0; row < blends; row++) {
+            t[row] = mix.positions()[row];
+            near[row * count + row] = 1 - t[row];
+            far[row * count + mix.partners()[row]] = t[row];
+        }
+        NDManager manager = latent.getManager();
+        Shape shape = new Shape(blends, count);
+        NDArray shares = manager.create(near, shape).add(manager.create(far, shape));
+        return new Blended(
+                shares.matMul(latent), shares.matMul(batch.labels()), manager.create(t, new Shape(blends, 1)));
+    }
+
+    private static int[] labels(float[] oneHot, int count) {
+        int labelCount = oneHot.length / count;
+        int[] labels = new int[count];
+        for (int i = 0; i < oneHot.length; i++) {
+            if (oneHot[i] == 1) {
+                labels[i / labelCount] = i % labelCount;
+            }
+        }
+        return labels;
+    }
+
+    private static float[][] rows(float[] flat, int count) {
+        int size = flat.length / count;
+        float[][] rows = new float[count][];
+        for (int row = 0; row < count; row++) {
+            rows[row] = Arrays.copyOfRange(flat, row * size, (row + 1) * size);
+        }
+        return rows;
+    }
+
+    /** What a guide, another one at each step, makes of the blends, seen through a resampling that differs each time. */
+    private NDArray guided(NDArray blends, Blended blended, RandomGenerator random) {
+        Guide guide = guides.get(random.nextInt(guides.size()));
+        NDArray seen = Resampling.draw(random).apply(blends);
+        NDArray logits = guide.network().forward(seen, guide.parameters(), false);
+        return Losses.crossEntropy(logits, blended.labels());
+    }
+
+    /** The critic's own loss, which only the critic feels, and the decoder's, which it does not feel. */
+    private NDArray criticised(
+            Batch batch,
+            NDArray reconstruction,
+            NDArray blends,
+            Blended blended,
+            Parameters parameters,
+            Weights now,
+            RandomGenerator random) {
+        NDManager manager = blends.getManager();
+        int count = Math.toIntExact(blends.getShape().get(0));
+        NDArray half = blended.t().mul(-1).add(1).minimum(blended.t()).mul(2);
+        NDArray real = mostlyReal(batch.images(), reconstruction.stopGradient(), count, random);
+        NDArray shown = noisy(NDArrays.concat(new NDList(blends.stopGradient(), real)), random);
+        NDArray opinion = critic.forward(shown, parameters, true);
+        NDArray ofBlends = opinion.get(new NDIndex(":{}", count));
+        NDArray criticLoss = column(ofBlends, 0)
+                .sub(half)
+                .square()
+                .mean()
+                .add(column(ofBlends, 1).sub(1).square().mean())
+                .add(opinion.get(new NDIndex("{}:", count))
+                        .square()
+                        .sum(new int[] {1})
+                        .mean());
+        NDArray verdict = critic.forward(noisy(blends, random), parameters.frozen(manager), true);
+        NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), now.critic());
+        NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), now.realism());
+        return criticLoss.add(blendedSign).add(unrealSign);
+    }
+
+    /** As many pictures as there are blends, of the other half of the batch: digits, and digits mixed with their reconstruction. */
+    private static NDArray mostlyReal(NDArray images, NDArray reconstruction, int count, RandomGenerator random) {
+        long size = images.getShape().get(0);
+        float[] gamma = new float[count];
+        for (int row = 0; row < count; row++) {
+            gamma[row] = random.nextBoolean() ? 1 : random.nextFloat();
+        }
+        NDArray share = images.getManager().create(gamma, new Shape(count, 1, 1, 1));
+        NDIndex rest = new NDIndex("{}:", size - count);
+        NDArray decoded = reconstruction.get(rest);
+        return decoded.add(images.get(rest).sub(decoded).mul(share));
+    }
+
+    private static NDArray column(NDArray rows, int column) {
+        return rows.get(new NDIndex(":, {}:{}", column, column + 1));
+    }
+
+    private static NDArray noisy(NDArray images, RandomGenerator random) {
+        float[] noise = new float[Math.toIntExact(images.size())];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = CRITIC_NOISE * (random.nextFloat() + random.nextFloat() + random.nextFloat() - 1.5f) * 2;
+        }
+        return images.add(images.getManager().create(noise, images.getShape()));
     }
 
     /** The latents of pictures {@code float[784]} in [0,1], by the trained network itself. */
-    public float[][] encode(List<float[]> images, Parameters parameters) {
+    float[][] encode(List<float[]> images, Parameters parameters) {
         return encoder.infer(images, IMAGE, parameters);
     }
 
     /** The pictures of latents, by the trained network itself. */
-    public float[][] decode(List<float[]> latents, Parameters parameters) {
+    float[][] decode(List<float[]> latents, Parameters parameters) {
         return decoder.infer(latents, new Shape(latents.get(0).length), parameters);
     }
 
     @Override
-    public String score(Parameters parameters, DigitSet test) {
+    public Score score(Parameters parameters, DigitSet test) {
         List<float[]> images = Images.of(test);
         float[][] outputs = decode(Arrays.asList(encode(images, parameters)), parameters);
         double sum = 0;
         for (int i = 0; i < outputs.length; i++) {
             sum += Latents.meanSquaredError(outputs[i], images.get(i));
         }
-        return "test MSE %.5f per pixel".formatted(sum / outputs.length);
+        double mse = sum / outputs.length;
+        return new Score(mse, "test MSE %.5f per pixel".formatted(mse));
     }
+
+    /** Some test digits, their reconstructions, and the midpoints between each and the next. */
+    @Override
+    public List<List<float[]>> pictures(Parameters parameters, DigitSet test) {
+        List<float[]> digits = Images.of(test.first(Math.min(SHOWN, test.size())));
+        float[][] latents = encode(digits, parameters);
+        List<float[]> midpoints = new ArrayList<>();
+        for (int i = 0; i < latents.length; i++) {
+            midpoints.add(Interpolation.at(0.5, latents[i], latents[(i + 1) % latents.length]));
+        }
+        return List.of(
+                digits,
+                Arrays.asList(decode(Arrays.asList(latents), parameters)),
+                Arrays.asList(decode(midpoints, parameters)));
+    }
+
+    /**
+     * What the terms of the loss count beside the MSE per pixel.
+     *
+     * @param label of the label head's cross-entropy
+     * @param guide of the guides' cross-entropy on blends
+     * @param critic of the critic's square for how far blends are blended
+     * @param realism of the critic's square for how far blends are from real digits
+     * @param anyPartner share of the blends whose partner is not of the nearest cluster
+     * @param rampUp share of the training in which the terms on blends rise from nothing
+     */
+    record Weights(double label, double guide, double critic, double realism, double anyPartner, double rampUp) {
+
+        /** First the blends learn to look real; from here to there on the way, to be ambiguous becomes what counts. */
+        private static final double TURN_FROM = 0.4;
+
+        private static final double TURN_TO = 0.5;
+        private static final double GUIDE_AFTER = 1.75;
+        private static final double CRITIC_AFTER = 0.75;
+        private static final double REALISM_AFTER = 0.25;
+
+        /** The weights when a share of the training is done. */
+        Weights at(double progress) {
+            double ramp = Math.min(1, progress / rampUp);
+            double turn = Math.max(0, Math.min(1, (progress - TURN_FROM) / (TURN_TO - TURN_FROM)));
+            return new Weights(
+                    label,
+                    ramp * guide * (1 + turn * (GUIDE_AFTER - 1)),
+                    ramp * critic * (1 + turn * (CRITIC_AFTER - 1)),
+                    ramp * realism * (1 + turn * (REALISM_AFTER - 1)),
+                    anyPartner,
+                    rampUp);
+        }
+
+        /** The MSE alone. */
+        static final Weights PLAIN = new Weights(0, 0, 0, 0, 0, 1);
+    }
+
+    /** A classifier that no longer learns. */
+    record Guide(Network network, Parameters parameters) {
+
+        /** Leaves out the weights: they follow from the network's name and training. */
+        @Override
+        public String toString() {
+            return network.toString();
+        }
+    }
+
+    /**
+     * Blends of a batch.
+     *
+     * @param latent {@code float[batch][latentSize]}
+     * @param labels {@code float[batch][labels]}: 1 − t of the one label, t of the other
+     * @param t {@code float[batch][1]}
+     */
+    private record Blended(NDArray latent, NDArray labels, NDArray t) {}
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.muddle.latent.Pixels;
 import dev.muddle.registry.DigitSet;
-import java.util.random.RandomGenerator;
 
 /**
  * Digits as tensors.
@@ -27,22 +26,5 @@ public record Batch(NDArray images, NDArray labels) {
         return new Batch(
                 manager.create(images, new Shape(to - from, 1, Pixels.SIDE, Pixels.SIDE)),
                 manager.create(labels, new Shape(to - from, labelCount)));
-    }
-
-    /** The same digits, each moved by up to {@code most} pixels along either axis. */
-    Batch moved(int most, RandomGenerator random) {
-        float[] still = images.toFloatArray();
-        float[] moved = new float[still.length];
-        int count = still.length / Pixels.COUNT;
-        for (int image = 0; image < count; image++) {
-            int down = random.nextInt(-most, most + 1);
-            int right = random.nextInt(-most, most + 1);
-            for (int y = Math.max(0, down); y < Math.min(Pixels.SIDE, Pixels.SIDE + down); y++) {
-                int from = image * Pixels.COUNT + (y - down) * Pixels.SIDE + Math.max(0, -right);
-                int to = image * Pixels.COUNT + y * Pixels.SIDE + Math.max(0, right);
-                System.arraycopy(still, from, moved, to, Pixels.SIDE - Math.abs(right));
-            }
-        }
-        return new Batch(images.getManager().create(moved, images.getShape()), labels);
     }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -95,6 +96,8 @@ record Checkpoint(
             return checkpoint;
         } catch (EOFException e) {
             throw new IOException("the checkpoint " + file + " is cut off; train without --resume to begin anew", e);
+        } catch (UTFDataFormatException e) {
+            throw new IOException("the checkpoint " + file + " is damaged; train without --resume to begin anew", e);
         }
     }
 

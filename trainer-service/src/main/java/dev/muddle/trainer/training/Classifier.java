@@ -7,65 +7,62 @@ import dev.muddle.registry.DigitSet;
 import dev.muddle.trainer.data.Images;
 import dev.muddle.trainer.evaluation.Accuracy;
 import dev.muddle.trainer.nn.Activation;
+import dev.muddle.trainer.nn.Layer;
 import dev.muddle.trainer.nn.Layer.Convolution;
 import dev.muddle.trainer.nn.Layer.MaxPooling;
 import dev.muddle.trainer.nn.Layer.Reshape;
 import dev.muddle.trainer.nn.Layer.Softmax;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * A small convolutional classifier, one voice of the judge.
+ * A small convolutional classifier.
  *
  * @param network {@code image float[batch][1][28][28]} → logits {@code float[batch][labels]}
  */
-public record Classifier(String name, Network network) implements Objective {
+record Classifier(String name, Network network, Lesson lesson) implements Objective {
 
-    private static final int MOVE = 2;
+    static final Shape IMAGE = new Shape(1, Pixels.SIDE, Pixels.SIDE);
 
-    /** Classifiers of different shapes, so that they do not all err alike. */
-    public static List<Classifier> ensemble(int labels) {
-        return List.of(pooling(labels), strided(labels), wide(labels));
+    /** What digits are calibrated on: harder to read than those of the data set, as muddles are. */
+    private static final Augmentation CALIBRATION = new Augmentation(2, 15, 0.15, 0.2, 0);
+
+    private static final long CALIBRATION_SEED = 1;
+
+    /** Convolutions with batch normalisation and ReLU, then a dense layer to the logits. */
+    static Classifier of(String name, int labels, Lesson lesson, Block... blocks) {
+        List<Layer> layers = new ArrayList<>();
+        int side = Pixels.SIDE;
+        int channels = 1;
+        for (Block block : blocks) {
+            layers.add(new Convolution(
+                    name + "." + layers.size(),
+                    channels,
+                    block.channels(),
+                    block.kernel(),
+                    block.stride(),
+                    block.padding(),
+                    true,
+                    Activation.RELU));
+            channels = block.channels();
+            side = (side + 2 * block.padding() - block.kernel()) / block.stride() + 1;
+            if (block.pooled()) {
+                layers.add(new MaxPooling());
+                side /= 2;
+            }
+        }
+        layers.add(new Convolution(labelLayer(name), channels, labels, side, 1, 0, false, Activation.NONE));
+        layers.add(new Reshape(labels, 0));
+        return new Classifier(name, new Network(layers), lesson);
     }
 
-    private static Classifier pooling(int labels) {
-        return new Classifier(
-                "pooling",
-                new Network(
-                        new Convolution("pooling.1", 1, 16, 3, 1, 1, true, Activation.RELU),
-                        new MaxPooling(),
-                        new Convolution("pooling.2", 16, 32, 3, 1, 1, true, Activation.RELU),
-                        new MaxPooling(),
-                        new Convolution("pooling.3", 32, 32, 3, 1, 1, true, Activation.RELU),
-                        new MaxPooling(),
-                        new Convolution("pooling.label", 32, labels, 3, 1, 0, false, Activation.NONE),
-                        new Reshape(labels, 0)));
-    }
-
-    private static Classifier strided(int labels) {
-        return new Classifier(
-                "strided",
-                new Network(
-                        new Convolution("strided.1", 1, 24, 4, 2, 1, true, Activation.RELU),
-                        new Convolution("strided.2", 24, 48, 3, 2, 1, true, Activation.RELU),
-                        new Convolution("strided.3", 48, 64, 3, 1, 0, true, Activation.RELU),
-                        new Convolution("strided.label", 64, labels, 5, 1, 0, false, Activation.NONE),
-                        new Reshape(labels, 0)));
-    }
-
-    private static Classifier wide(int labels) {
-        return new Classifier(
-                "wide",
-                new Network(
-                        new Convolution("wide.1", 1, 12, 7, 2, 3, true, Activation.RELU),
-                        new Convolution("wide.2", 12, 32, 5, 1, 2, true, Activation.RELU),
-                        new MaxPooling(),
-                        new Convolution("wide.3", 32, 64, 7, 1, 0, true, Activation.RELU),
-                        new Convolution("wide.label", 64, labels, 1, 1, 0, false, Activation.NONE),
-                        new Reshape(labels, 0)));
+    static String labelLayer(String name) {
+        return name + ".label";
     }
 
     @Override
@@ -73,23 +70,60 @@ public record Classifier(String name, Network network) implements Objective {
         network.initialise(parameters);
     }
 
-    /** Cross-entropy on digits moved by up to {@value #MOVE} pixels. */
+    /** Cross-entropy on the digits of the lesson. */
     @Override
-    public NDArray loss(Batch batch, Parameters parameters, RandomGenerator random) {
-        Batch moved = batch.moved(MOVE, random);
-        return Losses.crossEntropy(network.forward(moved.images(), parameters, true), moved.labels());
+    public NDArray loss(Batch batch, Parameters parameters, double progress, RandomGenerator random) {
+        Batch taught = lesson.of(batch, random);
+        return Losses.crossEntropy(network.forward(taught.images(), parameters, true), taught.labels());
     }
 
     /** The probabilities per label of pictures {@code float[784]} in [0,1], by the trained network itself. */
-    public float[][] probabilities(List<float[]> images, Parameters parameters) {
-        Network withSoftmax = new Network(Stream.concat(network.layers().stream(), Stream.of(new Softmax()))
+    float[][] probabilities(List<float[]> images, Parameters parameters) {
+        return withSoftmax().infer(images, IMAGE, parameters);
+    }
+
+    /** The network with probabilities as output. */
+    Network withSoftmax() {
+        return new Network(Stream.concat(network.layers().stream(), Stream.of(new Softmax()))
                 .toList());
-        return withSoftmax.infer(images, new Shape(1, Pixels.SIDE, Pixels.SIDE), parameters);
+    }
+
+    /**
+     * Divides the logits by the temperature that makes digits which the network was not trained on most likely (Guo et al.
+     * 2017).
+     *
+     * @return the temperature
+     */
+    double calibrate(DigitSet heldOut, Parameters parameters) {
+        SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
+        List<float[]> images = Images.of(heldOut).stream()
+                .map(image -> CALIBRATION.apply(image, random))
+                .toList();
+        double temperature = Temperature.fit(network.infer(images, IMAGE, parameters), heldOut.labels());
+        parameters.scale(labelLayer(name), 1 / temperature);
+        return temperature;
     }
 
     @Override
-    public String score(Parameters parameters, DigitSet test) {
-        float[][] probabilities = probabilities(Images.of(test), parameters);
-        return "test accuracy %.2f%%".formatted(100 * Accuracy.of(probabilities, test.labels()));
+    public Score score(Parameters parameters, DigitSet test) {
+        double accuracy = Accuracy.of(probabilities(Images.of(test), parameters), test.labels());
+        return new Score(1 - accuracy, "test accuracy %.2f%%".formatted(100 * accuracy));
+    }
+
+    /**
+     * A convolution of a classifier.
+     *
+     * @param channels of its output
+     * @param pooled whether the largest of each 2×2 pixels is taken after it
+     */
+    record Block(int channels, int kernel, int stride, int padding, boolean pooled) {
+
+        static Block of(int channels, int kernel, int stride, int padding) {
+            return new Block(channels, kernel, stride, padding, false);
+        }
+
+        Block thenPooled() {
+            return new Block(channels, kernel, stride, padding, true);
+        }
     }
 }

@@ -1,20 +1,21 @@
 package dev.muddle.trainer.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import dev.muddle.registry.DataSet;
 import dev.muddle.trainer.nn.Adam;
+import dev.muddle.trainer.nn.Gradients;
 import dev.muddle.trainer.nn.Parameters;
+import dev.muddle.trainer.report.TrainingReport;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Fits an objective's weights to the training split by Adam, epoch by epoch, with a checkpoint after each. Every epoch
@@ -23,13 +24,13 @@ import me.tongfei.progressbar.ProgressBar;
  */
 final class Fitting implements AutoCloseable {
 
+    private final String name;
     private final Objective objective;
     private final DataSet dataSet;
-    private final Settings settings;
-    private final String name;
-    private final int epochs;
+    private final Schedule schedule;
     private final Path checkpoint;
     private final Progress progress;
+    private final TrainingReport report;
     private final NDManager manager;
     private final Parameters parameters;
     private final Adam adam;
@@ -41,26 +42,35 @@ final class Fitting implements AutoCloseable {
             String name,
             Objective objective,
             DataSet dataSet,
-            Settings settings,
-            int epochs,
+            Schedule schedule,
             Path checkpoints,
-            Progress progress) {
+            Progress progress,
+            TrainingReport report) {
+        this.name = name;
         this.objective = objective;
         this.dataSet = dataSet;
-        this.settings = settings;
-        this.name = name;
-        this.epochs = epochs;
+        this.schedule = schedule;
         this.checkpoint = checkpoints.resolve(name + ".checkpoint");
         this.progress = progress;
-        this.fingerprint = dataSet.digest() + " " + settings;
+        this.report = report;
+        this.fingerprint = Fingerprint.of(dataSet.digest(), schedule, objective);
         this.manager = NDManager.newBaseManager();
         this.parameters = new Parameters(manager, random(0));
         objective.initialise(parameters);
         this.adam = new Adam(parameters);
     }
 
+    String name() {
+        return name;
+    }
+
     Parameters parameters() {
         return parameters;
+    }
+
+    /** How many images all epochs show together. */
+    long images() {
+        return (long) schedule.epochs() * batches() * batchSize();
     }
 
     /** The time that training took so far, without the measuring in between. */
@@ -87,60 +97,77 @@ final class Fitting implements AutoCloseable {
         adam.restore(last.steps(), last.moments());
         completed = last.epochs();
         seconds = last.seconds();
-        progress.say("%s: goes on after epoch %d of %d".formatted(name, completed, epochs));
+        progress.advance(name, (long) completed * batches() * batchSize(), "");
+        progress.say("%s: goes on after epoch %d of %d".formatted(name, completed, schedule.epochs()));
     }
 
     /** Trains all epochs that are still to be done. */
     void run() throws IOException {
-        while (completed < epochs) {
+        Gradients.record();
+        while (completed < schedule.epochs()) {
             double loss = epoch(completed + 1);
             completed++;
             new Checkpoint(fingerprint, completed, adam.steps(), seconds, parameters.values(), adam.values())
                     .write(checkpoint);
+            Objective.Score score = objective.score(parameters, dataSet.test());
             progress.say("%s: epoch %d of %d: loss %.5f, %s"
-                    .formatted(name, completed, epochs, loss, objective.score(parameters, dataSet.test())));
+                    .formatted(name, completed, schedule.epochs(), loss, score.words()));
+            List<List<float[]>> pictures = objective.pictures(parameters, dataSet.test());
+            if (!pictures.isEmpty() && name.equals(Training.AUTOENCODER)) {
+                report.pictures(completed, pictures);
+            }
+            report.epoch(name, completed, loss, score.value());
         }
+        progress.done(name);
     }
 
     /** One pass over the shuffled training split; a remainder smaller than a batch waits for the next shuffle. */
-    private double epoch(int epoch) {
+    private double epoch(int epoch) throws IOException {
         RandomGenerator random = random(epoch);
         int[] order = shuffled(dataSet.train().size(), random);
-        int batchSize = Math.min(settings.batchSize(), order.length);
-        int batches = order.length / batchSize;
         LearningRate learningRate = new LearningRate(
-                settings.learningRate(), Math.round(settings.warmUpEpochs() * batches), (long) epochs * batches);
+                schedule.learningRate(),
+                Math.round(schedule.warmUpEpochs() * batches()),
+                (long) schedule.epochs() * batches());
         long start = System.nanoTime();
         double sum = 0;
-        try (ProgressBar bar = progress.bar("%s %d/%d".formatted(name, epoch, epochs), (long) batches * batchSize)) {
-            for (int i = 0; i < batches; i++) {
-                sum += step(order, i * batchSize, batchSize, learningRate.at(adam.steps()), random);
-                bar.stepBy(batchSize);
-                bar.setExtraMessage(" loss %.5f".formatted(sum / (i + 1)));
+        for (int i = 0; i < batches(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the training of " + name + " was interrupted");
             }
+            sum += step(order, i * batchSize(), learningRate.at(adam.steps()), random);
+            progress.advance(name, batchSize(), "%d/%d loss %.4f".formatted(epoch, schedule.epochs(), sum / (i + 1)));
         }
         seconds += (System.nanoTime() - start) / 1e9;
-        return sum / batches;
+        return sum / batches();
     }
 
-    private double step(int[] order, int from, int count, double learningRate, RandomGenerator random) {
-        try (NDManager step = manager.newSubManager();
-                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            Batch batch = Batch.of(step, dataSet.train(), dataSet.labels().size(), order, from, from + count);
-            NDArray loss = objective.loss(batch, parameters, random);
+    private double step(int[] order, int from, double learningRate, RandomGenerator random) {
+        try (NDManager step = manager.newSubManager()) {
+            Batch batch = Batch.of(step, dataSet.train(), dataSet.labels().size(), order, from, from + batchSize());
+            double done = (double) adam.steps() / ((long) schedule.epochs() * batches());
+            NDArray loss = objective.loss(batch, parameters, done, random);
             double value = loss.getFloat();
             if (!Double.isFinite(value)) {
                 throw new IllegalStateException("the loss of " + name + " is " + value + " after " + adam.steps()
                         + " steps: train with a lower --learning-rate");
             }
-            gradients.backward(loss);
+            Gradients.backward(loss);
             adam.step(learningRate);
             return value;
         }
     }
 
+    private int batchSize() {
+        return Math.min(schedule.batchSize(), dataSet.train().size());
+    }
+
+    private int batches() {
+        return dataSet.train().size() / batchSize();
+    }
+
     private RandomGenerator random(int epoch) {
-        return new SplittableRandom(Objects.hash(settings.seed(), name, epoch));
+        return new SplittableRandom(Objects.hash(schedule.seed(), name, epoch));
     }
 
     private static int[] shuffled(int count, RandomGenerator random) {

@@ -7,6 +7,14 @@ final class Losses {
 
     private Losses() {}
 
+    /**
+     * A tensor times a number. DJL's own product with a number frees the number's memory before the gradients are
+     * computed, which then read whatever the garbage collector has left there.
+     */
+    static NDArray times(NDArray x, double factor) {
+        return x.mul(x.getManager().create((float) factor));
+    }
+
     /** Mean squared error per pixel between tensors of one shape. */
     static NDArray meanSquaredError(NDArray x, NDArray y) {
         return x.sub(y).square().mean();
@@ -19,9 +27,7 @@ final class Losses {
      * @param labels {@code float[batch][labels]}, rows that sum to 1
      */
     static NDArray crossEntropy(NDArray logits, NDArray labels) {
-        return logits.logSoftmax(1)
-                .mul(labels)
-                .sum()
-                .mul(-1f / logits.getShape().get(0));
+        double rows = logits.getShape().get(0);
+        return times(logits.logSoftmax(1).mul(labels).sum(), -1 / rows);
     }
 }

@@ -1,33 +1,41 @@
 package dev.muddle.trainer.training;
 
 import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Tells a person how long work goes on: a bar that moves on a terminal, now and then a line elsewhere. */
-public final class Progress {
+/**
+ * Tells a person how far long work is and how long it goes on: a bar that moves on a terminal, now and then a line
+ * elsewhere. Several threads may work on the same task.
+ */
+public final class Progress implements AutoCloseable {
 
-    private static final int MAX_WIDTH = 110;
-    private static final int LINE_INTERVAL_MS = 15_000;
+    private static final int MAX_WIDTH = 150;
+    private static final int LINE_INTERVAL_MS = 30_000;
     private static final int BAR_INTERVAL_MS = 250;
 
     private final PrintStream out;
     private final boolean onTerminal;
+    private final Map<String, String> parts = new TreeMap<>();
+    private ProgressBar bar;
 
     public Progress(PrintStream out, boolean onTerminal) {
         this.out = out;
         this.onTerminal = onTerminal;
     }
 
-    /** A bar over {@code images} images, with images/s and the time left. Close it before the next line. */
-    public ProgressBar bar(String task, long images) {
-        return new ProgressBarBuilder()
+    /** Begins a task of so many units of work. */
+    public synchronized void begin(String task, long work, String unit) {
+        close();
+        bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(images)
-                .setUnit(" images", 1)
+                .setInitialMax(work)
+                .setUnit(" " + unit, 1)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(onTerminal ? BAR_INTERVAL_MS : LINE_INTERVAL_MS)
@@ -38,8 +46,37 @@ public final class Progress {
                 .build();
     }
 
+    /**
+     * Some work is done.
+     *
+     * @param part of the task that it belongs to
+     * @param message how that part goes
+     */
+    public synchronized void advance(String part, long work, String message) {
+        if (bar != null) {
+            parts.put(part, part + " " + message);
+            bar.stepBy(work);
+            bar.setExtraMessage(" " + String.join(", ", parts.values()));
+        }
+    }
+
+    /** A part is done. */
+    public synchronized void done(String part) {
+        parts.remove(part);
+    }
+
     /** A line of its own. */
-    public void say(String line) {
-        out.println(line);
+    public synchronized void say(String line) {
+        out.println(onTerminal && bar != null ? "\r\u001b[K" + line : line);
+    }
+
+    /** Ends the task. */
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+            parts.clear();
+        }
     }
 }

@@ -1,0 +1,97 @@
+package dev.muddle.gateway;
+
+import dev.muddle.contracts.DigitId;
+import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.ModelActivated;
+import dev.muddle.contracts.MuddleRecipe;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.Sample;
+import dev.muddle.contracts.Split;
+import dev.muddle.latent.Centroids;
+import dev.muddle.latent.Opinion;
+import dev.muddle.latent.Pixels;
+import dev.muddle.latent.Strategy;
+import dev.muddle.latent.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Events as the other services send them: well-formed, with values that differ where they could be confused. */
+final class SampleEvents {
+
+    static final int LABELS = 10;
+    static final int LATENT_SIZE = 10;
+    static final String MODEL = "model-of-a-test";
+
+    private SampleEvents() {}
+
+    static ModelActivated model(String version, Instant activatedAt) {
+        List<String> labels =
+                IntStream.range(0, LABELS).mapToObj(Integer::toString).toList();
+        float[][] means = IntStream.range(0, LABELS)
+                .mapToObj(label -> latent(label, label))
+                .toArray(float[][]::new);
+        int[] counts = IntStream.range(0, LABELS).map(label -> 100 + label).toArray();
+        return new ModelActivated(version, "data-set", labels, new Centroids(means, counts), activatedAt);
+    }
+
+    static MuddleRecipe recipe(Strategy strategy, int steps) {
+        return new MuddleRecipe(4, 9, Split.TEST, strategy, steps, 1, 7);
+    }
+
+    static LatentsEncoded latents(UUID id, MuddleRecipe recipe) {
+        return new LatentsEncoded(id, recipe, MODEL, a(), List.of(b()), distances());
+    }
+
+    static MuddledDigit digit(UUID id) {
+        return digit(id, recipe(Strategy.FARTHEST, 5));
+    }
+
+    static MuddledDigit digit(UUID id, MuddleRecipe recipe) {
+        float[] probabilities = new float[LABELS];
+        probabilities[4] = 0.5f;
+        probabilities[9] = 0.4375f;
+        probabilities[7] = 0.0625f;
+        return new MuddledDigit(
+                id,
+                recipe,
+                MODEL,
+                a(),
+                b(),
+                distances(),
+                0.25,
+                latent(3, 0.5f),
+                pixels(3),
+                Verdict.of(new Opinion(probabilities, new float[][] {probabilities}, 0.875), 4, 9));
+    }
+
+    static Sample a() {
+        return new Sample(4, new DigitId(Split.TEST, 17), pixels(1), latent(1, -1));
+    }
+
+    static Sample b() {
+        return new Sample(9, new DigitId(Split.TEST, 42), pixels(2), latent(2, 1.5f));
+    }
+
+    static double[] distances() {
+        return IntStream.range(0, LABELS).mapToDouble(label -> label + 0.5).toArray();
+    }
+
+    /** Noise: no two pictures of different seeds are alike. */
+    static byte[] pixels(long seed) {
+        byte[] pixels = new byte[Pixels.COUNT];
+        new Random(seed).nextBytes(pixels);
+        return pixels;
+    }
+
+    private static float[] latent(long seed, float around) {
+        Random random = new Random(seed);
+        float[] latent = new float[LATENT_SIZE];
+        for (int k = 0; k < LATENT_SIZE; k++) {
+            latent[k] = around + random.nextFloat();
+        }
+        return latent;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.muddle.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.muddle.latent.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventValidationTest {
+
+    private static final float[] LATENT = {1, 2};
+    private static final byte[] SMALL = new byte[100];
+    private static final MuddleRecipe NO_LABEL = new MuddleRecipe(null, null, Split.TEST, Strategy.AVERAGE, 1, 1, 0);
+
+    static Stream<Arguments> illegal() {
+        return Stream.of(
+                illegal("a label or an image", () -> new EncodeRequested(Examples.ID, NO_LABEL, null)),
+                illegal("this one has 100", () -> new EncodeRequested(Examples.ID, Examples.RECIPE, SMALL)),
+                illegal("0 or more, but this is -1", () -> new DigitId(Split.TRAIN, -1)),
+                illegal("this one has 100", () -> new Sample(1, null, SMALL, LATENT)),
+                illegal("not finite", () -> new Sample(1, null, Examples.ramp(0), new float[] {Float.NaN})),
+                illegal("not finite", () -> new Blend(0, 0.5, new float[] {Float.POSITIVE_INFINITY})),
+                illegal("these are -1 and 0.5", () -> new Blend(-1, 0.5, LATENT)),
+                illegal("these are 0 and -0.1", () -> new Blend(0, -0.1, LATENT)),
+                illegal("these are 0 and 1.1", () -> new Blend(0, 1.1, LATENT)),
+                illegal("these are 0 and NaN", () -> new Blend(0, Double.NaN, LATENT)),
+                illegal("must be a partner", () -> latentsEncoded(List.of())),
+                illegal("must be a blend", () -> decodeRequested(List.of())),
+                illegal("no partner 2 among 2", () -> decodeRequested(List.of(new Blend(2, 0.5, LATENT)))),
+                illegal("this one has 100", () -> muddledDigit(SMALL)));
+    }
+
+    private static Arguments illegal(String message, ThrowingCallable construction) {
+        return arguments(message, construction);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("illegal")
+    void anIllegalValueCannotExist(String message, ThrowingCallable construction) {
+        // Given
+        Class<?> expected = IllegalArgumentException.class;
+
+        // When
+        Throwable thrown = catchThrowable(construction);
+
+        // Then
+        assertThat(thrown).isInstanceOf(expected).hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> incomplete() {
+        return Stream.of(
+                illegal("id", () -> new EncodeRequested(null, Examples.RECIPE, null)),
+                illegal("recipe", () -> new EncodeRequested(Examples.ID, null, null)),
+                illegal("split", () -> new DigitId(null, 1)),
+                illegal("latent", () -> new Sample(1, null, Examples.ramp(0), null)),
+                illegal("latents", () -> new DecodeRequested(null, List.of())),
+                illegal("pixels", () -> muddledDigit(null)),
+                illegal("problem", () -> new MuddleFailed(Examples.ID, MuddleFailed.Stage.BLEND, null, "")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("incomplete")
+    void aMissingMemberIsNamed(String name, ThrowingCallable construction) {
+        // Given
+        Class<?> expected = NullPointerException.class;
+
+        // When
+        Throwable thrown = catchThrowable(construction);
+
+        // Then
+        assertThat(thrown).isInstanceOf(expected).hasMessage(name);
+    }
+
+    @Test
+    void anEventKeepsItsOwnPartners() {
+        // Given
+        List<Sample> partners = new ArrayList<>(List.of(Examples.B));
+        LatentsEncoded event = latentsEncoded(partners);
+
+        // When
+        partners.clear();
+
+        // Then
+        assertThat(event.partners()).containsExactly(Examples.B);
+    }
+
+    private static LatentsEncoded latentsEncoded(List<Sample> partners) {
+        return new LatentsEncoded(Examples.ID, Examples.RECIPE, Examples.MODEL, Examples.A, partners, new double[10]);
+    }
+
+    private static DecodeRequested decodeRequested(List<Blend> blends) {
+        return new DecodeRequested(Examples.latentsEncoded(), blends);
+    }
+
+    private static MuddledDigit muddledDigit(byte[] pixels) {
+        MuddledDigit valid = Examples.muddledDigit();
+        return new MuddledDigit(
+                valid.id(),
+                valid.recipe(),
+                valid.model(),
+                valid.a(),
+                valid.b(),
+                valid.distances(),
+                valid.t(),
+                valid.latent(),
+                pixels,
+                valid.verdict());
+    }
+}
