@@ -1,5 +1,6 @@
 package dev.muddle.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -79,6 +81,12 @@ public final class TopicReader implements AutoCloseable {
     /** Waits for one record with a key. */
     public ConsumerRecord<String, byte[]> await(String key, Duration patience) {
         return await(1, patience, message -> key.equals(message.key())).get(0);
+    }
+
+    /** A header's text; null if the record has no such header. */
+    public static String header(ConsumerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private Stream<ConsumerRecord<String, byte[]>> matching(Predicate<ConsumerRecord<String, byte[]>> wanted) {

@@ -1,0 +1,59 @@
+package dev.muddle.decoder;
+
+import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.EncodeRequested;
+import dev.muddle.contracts.MuddleRecipe;
+import dev.muddle.contracts.Split;
+import dev.muddle.latent.Strategy;
+import dev.muddle.onnx.ExecutionProvider;
+import dev.muddle.onnx.OnnxNetwork;
+import dev.muddle.recipe.BlendingStep;
+import dev.muddle.recipe.Digits;
+import dev.muddle.recipe.EncodedDigits;
+import dev.muddle.recipe.EncodingModel;
+import dev.muddle.recipe.EncodingStep;
+import dev.muddle.registry.DataSet;
+import dev.muddle.registry.ModelBundle;
+import dev.muddle.testing.TestModel;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Decode requests as the encoder and the gateway make them for the test model. */
+final class Example {
+
+    private Example() {}
+
+    /** Requests with ids of their own, for labels in turn and strategies in turn. */
+    static List<DecodeRequested> requests(int count) {
+        List<EncodeRequested> requests = IntStream.range(0, count)
+                .mapToObj(i -> new EncodeRequested(
+                        UUID.randomUUID(),
+                        new MuddleRecipe(
+                                i % 10,
+                                null,
+                                Split.TEST,
+                                i % 3 == 0 ? Strategy.FARTHEST : Strategy.AVERAGE,
+                                i % 3 == 0 ? 11 : 1,
+                                1,
+                                i),
+                        null))
+                .toList();
+        DataSet dataSet = TestModel.dataSet();
+        ModelBundle bundle = TestModel.bundle();
+        OnnxNetwork encoder = OnnxNetwork.open(bundle.encoder(), ExecutionProvider.CPU);
+        try (EncodingModel model = new EncodingModel(
+                bundle.manifest(),
+                encoder,
+                EncodedDigits.of(dataSet.train(), encoder, 10).centroids(),
+                Digits.of(dataSet))) {
+            return EncodingStep.encode(requests, model).encoded().stream()
+                    .map(BlendingStep::blend)
+                    .toList();
+        }
+    }
+
+    static DecodeRequested request() {
+        return requests(1).get(0);
+    }
+}
