@@ -9,6 +9,7 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
 import dev.muddle.contracts.Topic;
+import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
@@ -98,6 +99,6 @@ class EventTest {
                 0.5,
                 latent,
                 pixels,
-                Verdict.of(new float[] {0, 0, 0, 0, 0.5f, 0, 0, 0, 0, 0.5f}, 4, 9));
+                Verdict.of(new Opinion(new float[] {0, 0, 0, 0, 0.5f, 0, 0, 0, 0, 0.5f}, 1), 4, 9));
     }
 }
