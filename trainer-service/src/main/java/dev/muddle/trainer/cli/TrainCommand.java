@@ -55,6 +55,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "20", description = "Passes of the autoencoder over the training split.")
     private int epochs;
 
+    @Option(
+            names = "--settling-epochs",
+            defaultValue = "4",
+            description = "Passes after that, at half the learning rate and with the terms on blends turned down.")
+    private int settlingEpochs;
+
     @Option(names = "--judge-epochs", defaultValue = "8", description = "Passes of each of the judge's networks.")
     private int judgeEpochs;
 
@@ -120,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                 seed,
                 batchSize,
                 epochs,
+                settlingEpochs,
                 judgeEpochs,
                 learningRate,
                 warmUpEpochs,

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +59,11 @@ public final class TrainingReport {
     }
 
     /**
-     * Keeps what the autoencoder makes in an epoch.
+     * Keeps what an autoencoder makes in an epoch.
      *
      * @param rows pictures {@code float[784]} in [0,1]
      */
-    public synchronized void pictures(int epoch, List<List<float[]>> rows) {
+    public synchronized void pictures(String network, int epoch, List<List<float[]>> rows) {
         BufferedImage image =
                 new BufferedImage(rows.get(0).size() * SIDE, rows.size() * SIDE, BufferedImage.TYPE_BYTE_GRAY);
         for (int row = 0; row < rows.size(); row++) {
@@ -73,7 +72,7 @@ public final class TrainingReport {
             }
         }
         try {
-            ImageIO.write(image, "png", folder.resolve(picture(epoch)).toFile());
+            ImageIO.write(image, "png", folder.resolve(picture(network, epoch)).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("can't write a picture of epoch " + epoch, e);
         }
@@ -88,8 +87,8 @@ public final class TrainingReport {
         }
     }
 
-    private static String picture(int epoch) {
-        return "epoch-%03d.png".formatted(epoch);
+    private static String picture(String network, int epoch) {
+        return "%s-%03d.png".formatted(network, epoch);
     }
 
     private String html() throws IOException {
@@ -111,14 +110,15 @@ public final class TrainingReport {
             page.svg(Svg.lines("epoch", "loss", Map.of("loss", curve(epochs, 0)), false));
             page.svg(Svg.lines("epoch", "test score", Map.of("score", curve(epochs, 1)), false));
         });
-        page.heading("What the autoencoder makes, epoch by epoch");
+        page.heading("What the autoencoders make, epoch by epoch");
         page.paragraph("Test digits, their reconstructions, and the midpoints between each digit and the next.");
-        for (int epoch :
-                networks.getOrDefault("autoencoder", new LinkedHashMap<>()).keySet()) {
-            if (Files.exists(folder.resolve(picture(epoch)))) {
-                page.image(FOLDER + "/" + picture(epoch), "Epoch " + epoch);
+        networks.forEach((name, epochs) -> {
+            for (int epoch : epochs.keySet()) {
+                if (Files.exists(folder.resolve(picture(name, epoch)))) {
+                    page.image(FOLDER + "/" + picture(name, epoch), name + ", epoch " + epoch);
+                }
             }
-        }
+        });
         return page.html();
     }
 

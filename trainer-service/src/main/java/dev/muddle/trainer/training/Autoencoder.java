@@ -294,13 +294,21 @@ record Autoencoder(
         private static final double TURN_FROM = 0.4;
 
         private static final double TURN_TO = 0.5;
+
+        /** While the networks settle, to reconstruct well counts more again. */
+        private static final double SETTLED = 0.4;
+
         private static final double GUIDE_AFTER = 1.75;
         private static final double CRITIC_AFTER = 0.75;
         private static final double REALISM_AFTER = 0.25;
 
-        /** The weights when a share of the training is done. */
+        /**
+         * The weights on the way.
+         *
+         * @param progress share of the training that is done, in [0,1]; beyond that, the networks settle
+         */
         Weights at(double progress) {
-            double ramp = Math.min(1, progress / rampUp);
+            double ramp = progress > 1 ? SETTLED : Math.min(1, progress / rampUp);
             double turn = Math.max(0, Math.min(1, (progress - TURN_FROM) / (TURN_TO - TURN_FROM)));
             return new Weights(
                     label,

@@ -113,8 +113,8 @@ final class Fitting implements AutoCloseable {
             progress.say("%s: epoch %d of %d: loss %.5f, %s"
                     .formatted(name, completed, schedule.epochs(), loss, score.words()));
             List<List<float[]>> pictures = objective.pictures(parameters, dataSet.test());
-            if (!pictures.isEmpty() && name.equals(Training.AUTOENCODER)) {
-                report.pictures(completed, pictures);
+            if (!pictures.isEmpty()) {
+                report.pictures(name, completed, pictures);
             }
             report.epoch(name, completed, loss, score.value());
         }

@@ -8,6 +8,7 @@ package dev.muddle.trainer.training;
  * @param seed of the first weights, of the order of the digits and of all that is drawn on the way
  * @param batchSize digits per step
  * @param epochs passes of the autoencoder over the training split
+ * @param settlingEpochs passes after that, at half the learning rate and with the terms on blends turned down
  * @param judgeEpochs passes of each classifier
  * @param learningRate the highest, reached after {@code warmUpEpochs}; from there it falls along a half cosine to zero
  * @param warmUpEpochs passes in which the learning rate rises from zero
@@ -24,6 +25,7 @@ public record Settings(
         long seed,
         int batchSize,
         int epochs,
+        int settlingEpochs,
         int judgeEpochs,
         double learningRate,
         double warmUpEpochs,
@@ -35,6 +37,7 @@ public record Settings(
         double rampUp) {
 
     static final int PLAIN_WIDTH = 16;
+    private static final double SETTLING_WARM_UP = 0.25;
     private static final int PLAIN_EPOCHS = 10;
 
     public Settings {
@@ -42,6 +45,7 @@ public record Settings(
         require("width", width, 1, 256);
         require("batch size", batchSize, 2, 4_096);
         require("epochs", epochs, 1, 1_000);
+        require("settling epochs", settlingEpochs, 1, 1_000);
         require("judge epochs", judgeEpochs, 1, 1_000);
         require("learning rate", learningRate, 1e-8, 1);
         require("warm-up epochs", warmUpEpochs, 0, 1_000);
@@ -55,6 +59,11 @@ public record Settings(
 
     Schedule autoencoderSchedule() {
         return new Schedule(seed, batchSize, epochs, learningRate, warmUpEpochs);
+    }
+
+    /** Of the autoencoder's last epochs. */
+    Schedule settlingSchedule() {
+        return new Schedule(seed, batchSize, settlingEpochs, learningRate / 2, SETTLING_WARM_UP);
     }
 
     /** Of the autoencoder to compare with. */

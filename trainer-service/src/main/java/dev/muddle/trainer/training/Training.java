@@ -43,7 +43,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Training implements AutoCloseable {
 
-    static final String AUTOENCODER = "autoencoder";
+    private static final String AUTOENCODER = "autoencoder";
+    private static final String SETTLED = "autoencoder-settled";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -137,7 +138,10 @@ public final class Training implements AutoCloseable {
     private long work() {
         long digits = dataSet.train().size();
         int classifiers = guides.size() + voices.size() + evaluators.size() + 1;
-        return digits * (settings.epochs() + settings.plainSchedule().epochs())
+        return digits
+                        * (settings.epochs()
+                                + settings.settlingEpochs()
+                                + settings.plainSchedule().epochs())
                 + (digits - heldOut.size()) * settings.judgeEpochs() * classifiers;
     }
 
@@ -159,7 +163,9 @@ public final class Training implements AutoCloseable {
                 .toList();
         autoencoder = Autoencoder.of(
                 settings.latentSize(), settings.width(), dataSet.labels().size(), frozen, settings.weights());
-        return fit(AUTOENCODER, autoencoder, dataSet, settings.autoencoderSchedule());
+        fit(AUTOENCODER, autoencoder, dataSet, settings.autoencoderSchedule());
+        Objective settling = new Settling(autoencoder, parameters(AUTOENCODER).values());
+        return fit(SETTLED, settling, dataSet, settings.settlingSchedule());
     }
 
     private Void fit(String name, Objective objective, DataSet digits, Schedule schedule) throws IOException {
@@ -182,8 +188,8 @@ public final class Training implements AutoCloseable {
 
     private Trained export() {
         int labels = dataSet.labels().size();
-        byte[] encoder = encoder(autoencoder, parameters(AUTOENCODER));
-        byte[] decoder = decoder(autoencoder, parameters(AUTOENCODER));
+        byte[] encoder = encoder(autoencoder, parameters(SETTLED));
+        byte[] decoder = decoder(autoencoder, parameters(SETTLED));
         Voice validity = new Voice(handwriting.withSoftmax(), parameters(Handwriting.NAME));
         byte[] judge = JudgeGraph.write(voices(voices), Optional.of(validity), labels);
         checkParity(encoder, decoder, judge);
@@ -222,7 +228,7 @@ public final class Training implements AutoCloseable {
     private void checkParity(byte[] encoder, byte[] decoder, byte[] judge) {
         List<float[]> images = Images.of(
                 dataSet.test().first(Math.min(Parity.IMAGES, dataSet.test().size())));
-        Parameters parameters = parameters(AUTOENCODER);
+        Parameters parameters = parameters(SETTLED);
         float[][] latents = autoencoder.encode(images, parameters);
         double difference = Math.max(
                 Parity.check("encoder", encoder, images, latents),
@@ -257,8 +263,8 @@ public final class Training implements AutoCloseable {
                 .set("labels", JSON.valueToTree(dataSet.labels()));
         document.set("settings", JSON.valueToTree(settings));
         document.putObject("parameters")
-                .put("encoder", parameters(AUTOENCODER).count("encoder."))
-                .put("decoder", parameters(AUTOENCODER).count("decoder."))
+                .put("encoder", parameters(SETTLED).count("encoder."))
+                .put("decoder", parameters(SETTLED).count("decoder."))
                 .put(
                         "judge",
                         voices.stream()
