@@ -92,7 +92,9 @@ class MuddlesResource {
     @Operation(hidden = true)
     public CompletionStage<Response> makePicture(byte[] body, @QueryParam("scale") @DefaultValue("1") String scale) {
         int side = scale(scale);
-        return make(body, digit -> created(digit).entity(Png.of(digit.pixels(), side)));
+        return make(
+                body,
+                digit -> created(digit).entity(Png.of(digit.pixels(), side)).type(PNG));
     }
 
     @GET
@@ -174,7 +176,7 @@ class MuddlesResource {
 
     private Response picture(String id, String scale, Function<MuddledDigit, byte[]> pixels) {
         int side = scale(scale);
-        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side)));
+        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side), PNG));
     }
 
     private static Response respond(Outcome outcome, Function<MuddledDigit, Response.ResponseBuilder> show) {
