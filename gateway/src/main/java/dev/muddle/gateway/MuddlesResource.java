@@ -180,7 +180,7 @@ class MuddlesResource {
 
     private Response picture(String id, String scale, Function<MuddledDigit, byte[]> pixels) {
         int side = scale(scale);
-        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side)));
+        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side), PNG));
     }
 
     private static Response respond(Outcome outcome, Function<MuddledDigit, Response.ResponseBuilder> show) {
