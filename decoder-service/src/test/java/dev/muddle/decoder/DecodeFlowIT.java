@@ -96,7 +96,7 @@ class DecodeFlowIT {
         assertThat(digit.at("/model").asText()).isEqualTo(TestModel.bundle().version());
         assertThat(digit.at("/pixels").binaryValue()).hasSize(784);
         JsonNode verdict = digit.at("/verdict");
-        assertThat(verdict.at("/quality").asText()).isIn("clear", "hard", "strict");
+        assertThat(verdict.at("/quality").asText()).isIn("invalid", "clear", "hard", "strict");
         assertThat(StreamSupport.stream(verdict.at("/probabilities").spliterator(), false)
                         .mapToDouble(JsonNode::asDouble)
                         .sum())

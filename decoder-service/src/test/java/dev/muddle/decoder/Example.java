@@ -4,6 +4,7 @@ import dev.muddle.contracts.DecodeRequested;
 import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.Split;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.onnx.ExecutionProvider;
 import dev.muddle.onnx.OnnxNetwork;
@@ -26,18 +27,14 @@ final class Example {
 
     /** Requests with ids of their own, for labels in turn and strategies in turn. */
     static List<DecodeRequested> requests(int count) {
+        return requests(count, null, 1);
+    }
+
+    static List<DecodeRequested> requests(int count, Quality minimum, int attempts) {
+        Strategy[] strategies = Strategy.values();
         List<EncodeRequested> requests = IntStream.range(0, count)
-                .mapToObj(i -> new EncodeRequested(
-                        UUID.randomUUID(),
-                        new MuddleRecipe(
-                                i % 10,
-                                null,
-                                Split.TEST,
-                                i % 3 == 0 ? Strategy.FARTHEST : Strategy.AVERAGE,
-                                i % 3 == 0 ? 11 : 1,
-                                1,
-                                i),
-                        null))
+                .mapToObj(i -> recipe(i, strategies[i % strategies.length], minimum, attempts))
+                .map(recipe -> new EncodeRequested(UUID.randomUUID(), recipe, null))
                 .toList();
         DataSet dataSet = TestModel.dataSet();
         ModelBundle bundle = TestModel.bundle();
@@ -55,5 +52,18 @@ final class Example {
 
     static DecodeRequested request() {
         return requests(1).get(0);
+    }
+
+    private static MuddleRecipe recipe(int i, Strategy strategy, Quality minimum, int attempts) {
+        return new MuddleRecipe(
+                i % 10,
+                null,
+                Split.TEST,
+                strategy,
+                strategy.defaultSteps(),
+                strategy.defaultPartners(),
+                i,
+                minimum,
+                attempts);
     }
 }

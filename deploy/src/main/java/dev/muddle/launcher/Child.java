@@ -12,8 +12,12 @@ import java.util.concurrent.TimeoutException;
 /** A process that this one started, and whose output it shows. */
 final class Child {
 
-    /** Ctrl-C reaches the whole process group; the children leave it to their parent to stop them in order. */
-    private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+    /**
+     * Ctrl-C and the end of the terminal reach the whole process group; the children leave it to their parent to stop them
+     * in order.
+     */
+    private static final List<String> DEAF_TO_THE_TERMINAL =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final String name;
     private final Process process;
@@ -27,7 +31,7 @@ final class Child {
 
     static Child start(String name, List<String> command, Map<String, String> environment, Console console)
             throws IOException {
-        List<String> all = new ArrayList<>(DEAF_TO_CTRL_C);
+        List<String> all = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().putAll(environment);

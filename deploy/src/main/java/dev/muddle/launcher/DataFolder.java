@@ -3,17 +3,23 @@ package dev.muddle.launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The folder with everything that is kept, locked while a system runs on it. */
 final class DataFolder implements AutoCloseable {
 
     private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(5);
+    private static final Pattern NOTED = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 
     private final Path folder;
     private final FileChannel channel;
@@ -38,8 +44,14 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(folder, channel);
         } catch (IOException e) {
             throw new LaunchException(
-                    "can't write to the data folder " + folder + " (" + e.getMessage() + "): choose another --data", e);
+                    "can't write to the data folder " + folder + reason(e) + ": choose another --data", e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException known && known.getReason() != null
+                ? " (" + known.getReason() + ")"
+                : "";
     }
 
     Path kafka() {
@@ -56,38 +68,38 @@ final class DataFolder implements AutoCloseable {
 
     /** Notes a process, for {@link #stopOrphans} to know should this one be killed. */
     void note(ProcessHandle process) throws IOException {
-        String line = process.pid() + " "
-                + startOf(process).map(Instant::toEpochMilli).orElse(0L) + "\n";
+        String line = process.pid() + " " + startOf(process) + "\n";
         Files.writeString(processes(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Stops the processes that a killed launcher left behind. */
     void stopOrphans() throws IOException {
         if (Files.exists(processes())) {
-            for (String line : Files.readAllLines(processes())) {
-                stopOrphan(line.split(" "));
-            }
+            List<String> lines = new ArrayList<>(Files.readAllLines(processes()));
+            // The last started is the first to stop, as always.
+            Collections.reverse(lines);
+            lines.forEach(DataFolder::stopOrphan);
             Files.delete(processes());
         }
     }
 
-    private static void stopOrphan(String[] noted) {
-        if (noted.length != 2) {
-            return;
+    private static void stopOrphan(String line) {
+        Matcher noted = NOTED.matcher(line);
+        // The line that was being written at a crash may be cut off.
+        if (noted.matches()) {
+            // A process number is used again after a while: the time of its start tells.
+            ProcessHandle.of(Long.parseLong(noted.group(1)))
+                    .filter(process -> startOf(process) == Long.parseLong(noted.group(2)))
+                    .ifPresent(process -> Child.stop(process, ORPHAN_PATIENCE));
         }
-        // A process number is used again after a while: the time of its start tells.
-        ProcessHandle.of(Long.parseLong(noted[0]))
-                .filter(process ->
-                        startOf(process).map(Instant::toEpochMilli).equals(Optional.of(Long.parseLong(noted[1]))))
-                .ifPresent(process -> Child.stop(process, ORPHAN_PATIENCE));
     }
 
     void forgetProcesses() throws IOException {
         Files.deleteIfExists(processes());
     }
 
-    private static Optional<Instant> startOf(ProcessHandle process) {
-        return process.info().startInstant();
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     private Path processes() {

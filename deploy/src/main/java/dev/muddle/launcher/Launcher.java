@@ -2,22 +2,29 @@ package dev.muddle.launcher;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
-@Command(name = "muddle", subcommands = UpCommand.class, mixinStandardHelpOptions = true)
+@Command(name = "muddle", subcommands = UpCommand.class)
 public final class Launcher {
 
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        Logger.getLogger("").setLevel(Level.SEVERE);
+        // What the libraries would log comes as an exception too.
+        Logger.getLogger("").setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(new Launcher());
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println("muddle " + command.getCommandName() + ": " + exception.getMessage());
+            command.getErr().println("muddle " + command.getCommandName() + ": " + oneLine(exception));
             return CommandLine.ExitCode.SOFTWARE;
         });
         System.exit(commandLine.execute(arguments));
+    }
+
+    private static String oneLine(Exception exception) {
+        String message = exception.getMessage() == null ? exception.toString() : exception.getMessage();
+        return message.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 }

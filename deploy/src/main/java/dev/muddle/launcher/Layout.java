@@ -2,6 +2,9 @@ package dev.muddle.launcher;
 
 import dev.muddle.backends.EmbeddedPostgreSql;
 import dev.muddle.backends.Ports;
+import dev.muddle.registry.InvalidBundleException;
+import dev.muddle.registry.ModelBundle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,22 +22,31 @@ record Layout(Path home, Path data, Path model, String host, int port, int kafka
 
     private static final int MAX_PORT = 65_535;
 
-    /** @throws LaunchException if a port is impossible or taken, a program was not built, or the model is missing */
+    /** @throws LaunchException if a port is impossible or taken, a program was not built, or the model is missing or damaged */
     void check() throws LaunchException {
         for (String program : new String[] {"trainer-service", "encoder-service", "decoder-service", "gateway"}) {
             if (!Files.exists(program(program))) {
                 throw new LaunchException(program(program) + " is missing: build the project by mvn package");
             }
         }
-        if (!Files.exists(model.resolve("model.json"))) {
-            throw new LaunchException("no model bundle in " + model + ": train one by ./muddle train --out " + model);
-        }
+        checkModel();
         Map<Integer, String> ports = new LinkedHashMap<>();
         takePort(ports, port, "--port");
         takePort(ports, port + 1, "--port");
         takePort(ports, port + 2, "--port");
         takePort(ports, kafkaPort, "--kafka-port");
         takePort(ports, postgresPort, "--postgres-port");
+    }
+
+    private void checkModel() throws LaunchException {
+        if (!Files.exists(model.resolve(ModelBundle.MANIFEST_FILE))) {
+            throw new LaunchException("no model bundle in " + model + ": train one by ./muddle train --out " + model);
+        }
+        try {
+            ModelBundle.read(model);
+        } catch (InvalidBundleException | IOException e) {
+            throw new LaunchException("can't use the model in " + model + ": " + e.getMessage(), e);
+        }
     }
 
     private void takePort(Map<Integer, String> ports, int number, String option) throws LaunchException {

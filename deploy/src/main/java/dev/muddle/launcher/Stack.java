@@ -23,9 +23,13 @@ import java.util.stream.Stream;
 final class Stack implements AutoCloseable {
 
     private static final String MUDDLE = "muddle";
-    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+
+    /** Together with PostgreSQL's eight seconds at most less than twenty. */
+    private static final Duration SERVICES_STOP_PATIENCE = Duration.ofSeconds(7);
+
+    private static final Duration KAFKA_STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private static final List<String> JVM_OPTIONS =
@@ -33,7 +37,10 @@ final class Stack implements AutoCloseable {
 
     private final Layout layout;
     private final Console console;
+
+    /** Kafka is the first. */
     private final Deque<Child> children = new ArrayDeque<>();
+
     private DataFolder data;
     private EmbeddedPostgreSql postgres;
     private boolean closed;
@@ -74,8 +81,8 @@ final class Stack implements AutoCloseable {
         say("");
     }
 
-    /** Waits until a part fails, and gives the exit code. */
-    int awaitFailure() throws LaunchException, InterruptedException {
+    /** Waits until a part fails, and throws. */
+    void awaitFailure() throws LaunchException, InterruptedException {
         while (true) {
             Thread.sleep(POLL.toMillis());
             requireAllAlive();
@@ -86,6 +93,7 @@ final class Stack implements AutoCloseable {
         requireOpen();
         data = DataFolder.open(layout.data());
         data.stopOrphans();
+        EmbeddedPostgreSql.stopOrphan(data.postgres());
         layout.check();
     }
 
@@ -96,13 +104,23 @@ final class Stack implements AutoCloseable {
     }
 
     private void createTopics(Child kafka) throws LaunchException, IOException, InterruptedException {
-        try {
-            KafkaTopics.create(layout.bootstrapServers(), Topic.specifications(), KAFKA_PATIENCE);
-        } catch (IOException e) {
+        long end = System.nanoTime() + READY_PATIENCE.toNanos();
+        while (!topicsAreThere(end)) {
             requireAlive(kafka);
-            throw e;
         }
         say("Kafka is up: " + layout.bootstrapServers());
+    }
+
+    private boolean topicsAreThere(long end) throws IOException, InterruptedException {
+        try {
+            KafkaTopics.create(layout.bootstrapServers(), Topic.specifications(), KAFKA_PATIENCE);
+            return true;
+        } catch (IOException e) {
+            if (System.nanoTime() > end) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private Child startService(String name, String program, int port) throws LaunchException, IOException {
@@ -183,6 +201,9 @@ final class Stack implements AutoCloseable {
         for (Child child : children) {
             requireAlive(child);
         }
+        if (!postgres.isAlive()) {
+            throw new LaunchException("PostgreSQL ended, see " + data.postgresLog());
+        }
     }
 
     private static void requireAlive(Child child) throws LaunchException {
@@ -211,16 +232,19 @@ final class Stack implements AutoCloseable {
         closed = true;
         if (!children.isEmpty()) {
             say("stopping …");
+            stopChildren();
+            say("stopped");
         }
-        while (!children.isEmpty()) {
-            Child child = children.pop();
-            if (child.name().equals("kafka")) {
-                closePostgres();
-            }
-            child.stop(STOP_PATIENCE);
+        closeData();
+    }
+
+    private void stopChildren() {
+        long end = System.nanoTime() + SERVICES_STOP_PATIENCE.toNanos();
+        while (children.size() > 1) {
+            children.pop().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         closePostgres();
-        closeData();
+        children.pop().stop(KAFKA_STOP_PATIENCE);
     }
 
     private void closePostgres() {
@@ -230,7 +254,6 @@ final class Stack implements AutoCloseable {
             } catch (IOException e) {
                 say("PostgreSQL did not stop: " + e.getMessage());
             }
-            postgres = null;
         }
     }
 
@@ -242,7 +265,6 @@ final class Stack implements AutoCloseable {
             } catch (IOException e) {
                 say("the data folder can't be tidied: " + e.getMessage());
             }
-            say("stopped");
         }
     }
 }

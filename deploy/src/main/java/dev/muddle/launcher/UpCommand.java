@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
             ""
         },
         sortOptions = false,
-        showDefaultValues = true,
-        mixinStandardHelpOptions = true)
+        showDefaultValues = true)
 final class UpCommand implements Callable<Integer> {
+
+    private static final int EXIT_CODE_OF_CTRL_C = 130;
 
     @Option(names = "--home", hidden = true, defaultValue = ".", description = "The project's folder.")
     private Path home;
@@ -51,6 +52,12 @@ final class UpCommand implements Callable<Integer> {
             description = "The name or address that the gateway and Kafka are reached by.")
     private String host;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    boolean help;
+
     @Override
     public Integer call() throws Exception {
         Layout layout = new Layout(
@@ -63,20 +70,23 @@ final class UpCommand implements Callable<Integer> {
                 postgresPort);
         Console console =
                 new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), System.console() != null);
-        CountDownLatch stopped = new CountDownLatch(1);
+        AtomicBoolean toldToStop = new AtomicBoolean();
         Stack stack = new Stack(layout, console);
-        Thread stop = new Thread(() -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            toldToStop.set(true);
             stack.close();
-            stopped.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
+        }));
         try {
             stack.start();
-            return stack.awaitFailure();
-        } catch (InterruptedException e) {
-            return 130;
+            stack.awaitFailure();
+        } catch (LaunchException e) {
+            // Parts that end because they are told to are no failure.
+            if (!toldToStop.get()) {
+                throw e;
+            }
         } finally {
             stack.close();
         }
+        return EXIT_CODE_OF_CTRL_C;
     }
 }

@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Answers bodies that are too large with a problem. Quarkus has a limit of its own, above this one, but says nothing when
@@ -20,10 +22,10 @@ class BodyLimit {
     /** Of a number that fits into a long. */
     private static final int MAX_DIGITS = 18;
 
-    private final long limit;
+    private final int limit;
 
     BodyLimit(GatewayConfig config) {
-        this.limit = config.maxBodySize().asLongValue();
+        this.limit = Math.toIntExact(config.maxBodySize().asLongValue());
     }
 
     /** Looks at the length that a request announces, before its body is read. */
@@ -32,13 +34,19 @@ class BodyLimit {
     }
 
     /**
-     * Looks at a body that came without its length.
+     * Reads a body that may have come without its length, and no more of it than is accepted.
      *
-     * @throws HttpProblem if it is too large
+     * @throws HttpProblem if it is too large, or ends before its end
      */
-    void check(byte[] body) {
-        if (body != null && body.length > limit) {
-            throw Problems.tooLarge(limit);
+    byte[] read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw Problems.tooLarge(limit);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw Problems.malformed("the body can't be read: " + e.getMessage());
         }
     }
 

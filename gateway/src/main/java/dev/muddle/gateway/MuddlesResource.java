@@ -17,7 +17,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -51,6 +53,9 @@ class MuddlesResource {
     private final ManagedExecutor executor;
     private final SecureRandom random = new SecureRandom();
 
+    /** The largest pictures take 100 MB each while they are read. */
+    private final Turns pictures = new Turns(2, 16, Duration.ofSeconds(5));
+
     MuddlesResource(
             Muddles muddles, OutcomeStore store, ActiveModel active, BodyLimit bodyLimit, ManagedExecutor executor) {
         this.bodyLimit = bodyLimit;
@@ -81,7 +86,7 @@ class MuddlesResource {
     @APIResponse(responseCode = "503", description = "No model is active yet, or a part of the system is away.")
     public CompletionStage<Response> make(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MuddleRequest.class)))
-                    byte[] body) {
+                    InputStream body) {
         return make(body, digit -> created(digit).entity(MuddleView.of(digit)));
     }
 
@@ -90,9 +95,10 @@ class MuddlesResource {
     @Produces(PNG)
     @Blocking
     @Operation(hidden = true)
-    public CompletionStage<Response> makePicture(byte[] body, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public CompletionStage<Response> makePicture(
+            InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
         int side = scale(scale);
-        return make(body, digit -> created(digit).entity(Png.of(digit.pixels(), side)));
+        return make(body, digit -> created(digit).type(PNG).entity(Png.of(digit.pixels(), side)));
     }
 
     @GET
@@ -134,7 +140,7 @@ class MuddlesResource {
         return picture(id, scale, digit -> digit.b().pixels());
     }
 
-    private CompletionStage<Response> make(byte[] body, Function<MuddledDigit, Response.ResponseBuilder> show) {
+    private CompletionStage<Response> make(InputStream body, Function<MuddledDigit, Response.ResponseBuilder> show) {
         EncodeRequested request = read(body);
         // Elsewhere than on the thread that brought the outcome, which brings those of others too.
         return muddles.make(request)
@@ -153,13 +159,13 @@ class MuddlesResource {
         throw new CompletionException(cause);
     }
 
-    private EncodeRequested read(byte[] body) {
-        bodyLimit.check(body);
-        MuddleRequest request = RequestReader.read(body, MuddleRequest.class);
+    private EncodeRequested read(InputStream body) {
+        MuddleRequest request = RequestReader.read(bodyLimit.read(body), MuddleRequest.class);
         MuddleRecipe recipe =
                 request.toRecipe(active.require().labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
-        byte[] image = request.image() == null ? null : UploadedPicture.toPixels(request.image());
-        return new EncodeRequested(UUID.randomUUID(), recipe, image);
+        String image = request.image();
+        byte[] pixels = image == null ? null : pictures.take(() -> UploadedPicture.toPixels(image));
+        return new EncodeRequested(UUID.randomUUID(), recipe, pixels);
     }
 
     private Response find(String id, Function<MuddledDigit, Response.ResponseBuilder> show) {
@@ -174,7 +180,7 @@ class MuddlesResource {
 
     private Response picture(String id, String scale, Function<MuddledDigit, byte[]> pixels) {
         int side = scale(scale);
-        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side)));
+        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side), PNG));
     }
 
     private static Response respond(Outcome outcome, Function<MuddledDigit, Response.ResponseBuilder> show) {

@@ -41,9 +41,36 @@ final class Problems {
                 .build();
     }
 
-    static HttpProblem noSuchMuddle(String id) {
-        return problem("no-such-muddle", "There is no such muddle", 404, "there is no muddle with the id " + id)
+    static HttpProblem badRequest() {
+        return problem("bad-request", "The request can't be understood", 400, "the path or a header is malformed")
                 .build();
+    }
+
+    static HttpProblem noSuchPath(String path) {
+        String detail = "there is nothing at " + path + "; what there is, /openapi says";
+        return problem("no-such-path", "There is nothing here", 404, detail).build();
+    }
+
+    static HttpProblem methodNotAllowed(String allowed) {
+        return problem("method-not-allowed", "The method is not accepted here", 405, "accepted is " + allowed)
+                .withHeader(HttpHeaders.ALLOW, allowed)
+                .build();
+    }
+
+    static HttpProblem notAcceptable() {
+        String detail = "there are application/json and, of pictures, image/png";
+        return problem("not-acceptable", "It can't be had in that form", 406, detail)
+                .build();
+    }
+
+    static HttpProblem internal() {
+        return problem("internal", "The service failed", 500, "this is no fault of the request; the log says more")
+                .build();
+    }
+
+    static HttpProblem noSuchMuddle(String id) {
+        String detail = "there is no muddle with the id " + id + "; an id is a UUID, from the answer to a POST";
+        return problem("no-such-muddle", "There is no such muddle", 404, detail).build();
     }
 
     static HttpProblem noModel() {
@@ -51,7 +78,15 @@ final class Problems {
     }
 
     static HttpProblem tooManyWaiting(int limit) {
-        return later(problem("too-many-requests", "Too many requests", 429, limit + " callers wait already"), 1);
+        return tooMany(limit + " callers wait already");
+    }
+
+    static HttpProblem tooBusy() {
+        return tooMany("too many pictures are being read");
+    }
+
+    private static HttpProblem tooMany(String detail) {
+        return later(problem("too-many-requests", "Too many requests", 429, detail), 1);
     }
 
     static HttpProblem unavailable(String detail) {

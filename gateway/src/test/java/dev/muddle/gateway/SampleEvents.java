@@ -1,5 +1,6 @@
 package dev.muddle.gateway;
 
+import dev.muddle.contracts.Blend;
 import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.LatentsEncoded;
 import dev.muddle.contracts.ModelActivated;
@@ -8,6 +9,7 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Centroids;
+import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
@@ -43,6 +45,18 @@ final class SampleEvents {
 
     static LatentsEncoded latents(UUID id, MuddleRecipe recipe) {
         return new LatentsEncoded(id, recipe, MODEL, a(), List.of(b()), distances());
+    }
+
+    /** What is to be decoded for these latents, by the formula. */
+    static List<Blend> blends(LatentsEncoded latents) {
+        MuddleRecipe recipe = latents.recipe();
+        int steps = recipe.strategy() == Strategy.AVERAGE ? 1 : recipe.steps();
+        float[] l1 = latents.a().latent();
+        float[] l2 = latents.partners().get(0).latent();
+        return IntStream.rangeClosed(1, steps)
+                .mapToDouble(i -> i / (steps + 1.0))
+                .mapToObj(t -> new Blend(0, t, Interpolation.at(t, l1, l2)))
+                .toList();
     }
 
     static MuddledDigit digit(UUID id) {

@@ -1,8 +1,11 @@
 package dev.muddle.backends;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +35,12 @@ public final class EmbeddedKafka {
             "-Xshare:auto",
             "-Dlog4j2.StatusLogger.level=OFF");
 
+    /** One line an event. */
+    private static final String LOG_FORMAT = "%1$tT.%1$tL %4$-7s [%3$s] %5$s%6$s%n";
+
+    /** Warns at every start that it starts. Held here because the logging system forgets loggers that nobody holds. */
+    private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller.QuorumController");
+
     private EmbeddedKafka() {}
 
     /**
@@ -57,7 +66,9 @@ public final class EmbeddedKafka {
     }
 
     public static void main(String[] arguments) throws IOException {
+        System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
         Logger.getLogger("").setLevel(Level.WARNING);
+        CONTROLLER.setLevel(Level.SEVERE);
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Properties properties =
                 properties(folder, arguments[1], Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
@@ -109,8 +120,10 @@ public final class EmbeddedKafka {
             return;
         }
         String[] format = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()};
-        if (StorageTool.execute(format, System.out) != 0) {
-            throw new IOException("can't format " + folder + " for Kafka");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        if (StorageTool.execute(format, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
+            throw new IOException("can't format " + folder + " for Kafka: "
+                    + said.toString(StandardCharsets.UTF_8).strip());
         }
     }
 

@@ -19,24 +19,27 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final int MAX_CONNECTIONS = 200;
 
     private final EmbeddedPostgres server;
+    private final ProcessHandle process;
 
-    private EmbeddedPostgreSql(EmbeddedPostgres server) {
+    private EmbeddedPostgreSql(EmbeddedPostgres server, ProcessHandle process) {
         this.server = server;
+        this.process = process;
     }
 
     /**
-     * Starts a server, which listens on this machine only. A server that still runs on the folder because whoever started
-     * it was killed is stopped before; the folder must therefore be locked by the caller.
+     * Starts a server, which listens on this machine only. One that still runs on the folder is stopped before, as by
+     * {@link #stopOrphan}.
      *
      * @param durable whether a committed transaction is on the disk
      * @param log what the server says
      */
     public static EmbeddedPostgreSql start(Path folder, int port, boolean durable, Path log) throws IOException {
         Path data = Files.createDirectories(folder.toAbsolutePath()).resolve("data");
-        stopOrphan(data);
+        stopOrphan(folder);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
                         folder.resolve("binaries").toAbsolutePath().toFile())
@@ -52,24 +55,36 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setPort(port);
         try {
-            return new EmbeddedPostgreSql(builder.start());
-        } catch (IllegalStateException e) {
+            EmbeddedPostgres server = builder.start();
+            return new EmbeddedPostgreSql(
+                    server, postmaster(data).orElseThrow(() -> new IllegalStateException("it ended at once")));
+        } catch (IOException | IllegalStateException e) {
+            stopOrphan(folder);
             throw new IOException("PostgreSQL does not start on " + data + ", see " + log + ": " + e.getMessage(), e);
         }
     }
 
-    private static void stopOrphan(Path data) throws IOException {
+    /**
+     * Stops a server that still runs on a folder because whoever started it was killed; the folder must therefore be
+     * locked by the caller.
+     */
+    public static void stopOrphan(Path folder) throws IOException {
+        Path data = folder.toAbsolutePath().resolve("data");
         Optional<ProcessHandle> orphan = postmaster(data);
-        if (orphan.isEmpty()) {
-            return;
-        }
         // SIGINT is a fast shutdown; Java's own destroy would be SIGTERM, which waits for all clients to leave.
-        new ProcessBuilder("kill", "-INT", Long.toString(orphan.get().pid())).start();
-        try {
-            orphan.get().onExit().get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        if (orphan.isPresent() && !stop(orphan.get(), "INT", START_PATIENCE)) {
             throw new IOException(
-                    "a PostgreSQL server (process " + orphan.get().pid() + ") on " + data + " does not stop", e);
+                    "a PostgreSQL server (process " + orphan.get().pid() + ") on " + data + " does not stop");
+        }
+    }
+
+    private static boolean stop(ProcessHandle process, String signal, Duration patience) throws IOException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -96,8 +111,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
     }
 
+    /** Whether the server runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops the server: a fast shutdown first, and if that takes too long, one that the next start recovers from. */
     @Override
     public void close() throws IOException {
         server.close();
+        if (process.isAlive() && !stop(process, "QUIT", STOP_PATIENCE)) {
+            throw new IOException("process " + process.pid() + " does not stop");
+        }
     }
 }

@@ -1,0 +1,107 @@
+package dev.muddle.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** A client of the HTTP API. */
+final class MuddleClient {
+
+    private static final String MUDDLES = "/api/v1/muddles";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Over HTTP/2 it would refuse to ask for many at once. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String url;
+
+    MuddleClient(String url) {
+        this.url = url;
+    }
+
+    /** Makes a muddle and gives what the API says of it. */
+    JsonNode make(String request) throws IOException, InterruptedException {
+        return JSON.readTree(created(request, "application/json").body());
+    }
+
+    /** Makes a muddle and gives the answer, with the bare picture. */
+    HttpResponse<byte[]> makePicture(String request) throws IOException, InterruptedException {
+        return created(request, "image/png");
+    }
+
+    private HttpResponse<byte[]> created(String request, String accept) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(post(request, accept), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode())
+                .as(() -> request + " was answered " + new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(201);
+        return response;
+    }
+
+    /** Asks for a muddle without waiting for the answer. */
+    CompletableFuture<HttpResponse<byte[]>> ask(String request) {
+        return http.sendAsync(post(request, "application/json"), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest post(String request, String accept) {
+        return to(MUDDLES)
+                .header("Content-Type", "application/json")
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofString(request))
+                .build();
+    }
+
+    /** Asks for a muddle that is still being made until it is made, or the time is up. */
+    HttpResponse<byte[]> awaitMade(String path, Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        HttpResponse<byte[]> response = get(path);
+        while (response.statusCode() == 202 && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            response = get(path);
+        }
+        return response;
+    }
+
+    /** Waits until the service says that it is ready. */
+    boolean awaitReady(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isReady() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return isReady();
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/q/health/ready").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return http.send(to(path).build(), BodyHandlers.ofByteArray());
+    }
+
+    JsonNode getJson(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path).body());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    }
+}

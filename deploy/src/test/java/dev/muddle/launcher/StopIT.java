@@ -1,0 +1,158 @@
+package dev.muddle.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a system ends, nothing of it stays behind. */
+class StopIT {
+
+    /** One for all tests: each finds what the one before left. */
+    @TempDir
+    static Path data;
+
+    private final FreePorts ports = FreePorts.find();
+
+    @Test
+    void ctrlCStopsEverythingInOrder() throws Exception {
+        try (LaunchedSystem system = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            Program program = system.program();
+
+            // When
+            program.ctrlC();
+
+            // Then
+            assertThat(program.awaitEnd()).isEqualTo(130);
+            assertThat(program.output())
+                    .containsSubsequence(
+                            "muddle   | stopping",
+                            "gateway stopped",
+                            "decoder-service stopped",
+                            "encoder-service stopped",
+                            "muddle   | stopped");
+            assertThat(program.errors()).isEmpty();
+            assertNothingIsLeft(program);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "PostgreSQL is up", "decoder  |"})
+    void ctrlCWhileItStartsStopsWhatWasStarted(String begun) throws Exception {
+        try (LaunchedSystem system = LaunchedSystem.up(data, ports)) {
+            // Given
+            Program program = system.program();
+            program.awaitLine(begun);
+
+            // When
+            program.ctrlC();
+
+            // Then
+            assertThat(program.awaitEnd()).isEqualTo(130);
+            assertThat(program.errors()).isEmpty();
+            assertNothingIsLeft(program);
+        }
+    }
+
+    @Test
+    void aTerminationStopsEverything() throws Exception {
+        try (LaunchedSystem system = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            Program program = system.program();
+
+            // When
+            program.terminate();
+
+            // Then
+            assertThat(program.awaitEnd()).isEqualTo(143);
+            assertThat(program.errors()).isEmpty();
+            assertNothingIsLeft(program);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decoder, decoder-service/target", "kafka, muddle.part=kafka"})
+    void aPartThatDiesEndsEverything(String name, String commandLine) throws Exception {
+        try (LaunchedSystem system = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            Program program = system.program();
+            ProcessHandle dying = program.process(commandLine);
+
+            // When
+            dying.destroyForcibly();
+
+            // Then
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.errors())
+                    .containsExactly("muddle up: the " + name + " ended with exit code 137, see above");
+            assertNothingIsLeft(program);
+        }
+    }
+
+    @Test
+    void aDatabaseThatDiesEndsEverything() throws Exception {
+        try (LaunchedSystem system = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            Program program = system.program();
+            ProcessHandle postgres = program.process("/bin/postgres -D");
+
+            // When
+            postgres.destroyForcibly();
+
+            // Then
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.errors())
+                    .containsExactly("muddle up: PostgreSQL ended, see " + data.resolve("logs/postgres.log"));
+            assertNothingIsLeft(program);
+        }
+    }
+
+    @Test
+    void theNextStartEndsWhatAKilledOneLeftBehind() throws Exception {
+        try (LaunchedSystem killed = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            killed.program().kill();
+            List<ProcessHandle> orphans = killed.program().processes();
+            assertThat(orphans).isNotEmpty();
+
+            // When
+            try (LaunchedSystem next = LaunchedSystem.up(data, ports).awaitReady()) {
+
+                // Then
+                assertThat(killed.program().processes()).isEmpty();
+                assertThat(next.client().makePicture("{\"label\": 5}").body()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSecondSystemOnTheSameDataIsRefusedAndTheFirstGoesOn() throws Exception {
+        try (LaunchedSystem first = LaunchedSystem.up(data, ports).awaitReady()) {
+            // Given
+            FreePorts others = FreePorts.find();
+
+            // When
+            try (LaunchedSystem second = LaunchedSystem.up(data, others)) {
+                int exitCode = second.program().awaitEnd();
+
+                // Then
+                assertThat(exitCode).isEqualTo(1);
+                assertThat(second.program().errors())
+                        .containsExactly(
+                                "muddle up: a system runs on " + data + " already: stop it, or choose another --data");
+                assertThat(first.client().makePicture("{\"label\": 6}").body()).isNotEmpty();
+            }
+        }
+    }
+
+    private static void assertNothingIsLeft(Program program) {
+        assertThat(program.processes()).isEmpty();
+        assertThat(data.resolve("processes")).doesNotExist();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.muddle.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.EncodeRequested;
+import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.ModelActivated;
+import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.Topic;
+import dev.muddle.testing.TopicReader;
+import dev.muddle.testing.TopicWriter;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Plays the encoder and the decoder: reads what the gateway asks of them, and answers. */
+@Singleton
+final class Peers {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TopicReader reader;
+    private final TopicWriter writer;
+    private final ObjectMapper json;
+    private final ActiveModel active;
+
+    Peers(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            ObjectMapper json,
+            ActiveModel active) {
+        this.reader = TopicReader.fromNow(
+                bootstrapServers,
+                Arrays.stream(Topic.values())
+                        .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterTopicName()))
+                        .toArray(String[]::new));
+        this.writer = new TopicWriter(bootstrapServers);
+        this.json = json;
+        this.active = active;
+    }
+
+    /** Announces a model, and returns when the gateway uses it. */
+    void activate(ModelActivated model) {
+        write(Topic.MODELS, Topic.ACTIVE_MODEL_KEY, bytes(model));
+        await().atMost(PATIENCE)
+                .until(() -> active.current()
+                        .filter(current -> current.version().equals(model.version()))
+                        .isPresent());
+    }
+
+    /** The request with a seed, as the encoder gets it. */
+    EncodeRequested encodeRequest(long seed) {
+        return read(encodeRequestRecord(seed), EncodeRequested.class);
+    }
+
+    ConsumerRecord<String, byte[]> encodeRequestRecord(long seed) {
+        return record(
+                Topic.ENCODE_REQUESTS.topicName(),
+                message -> read(message, EncodeRequested.class).recipe().seed() == seed);
+    }
+
+    /** The request for a muddle, as the decoder gets it. */
+    DecodeRequested decodeRequest(UUID id) {
+        return read(record(Topic.DECODE_REQUESTS.topicName(), keyIs(id.toString())), DecodeRequested.class);
+    }
+
+    /** A record that the gateway could not use. */
+    ConsumerRecord<String, byte[]> deadLetter(Topic topic, String key) {
+        return record(topic.deadLetterTopicName(), keyIs(key));
+    }
+
+    void send(LatentsEncoded latents) {
+        write(Topic.LATENTS, latents.id().toString(), bytes(latents));
+    }
+
+    void send(MuddledDigit digit) {
+        write(Topic.DIGITS, digit.id().toString(), bytes(digit));
+    }
+
+    void send(MuddleFailed failure) {
+        write(Topic.FAILURES, failure.id().toString(), bytes(failure));
+    }
+
+    void write(Topic topic, String key, byte[] value) {
+        writer.write(topic.topicName(), key, value);
+    }
+
+    private ConsumerRecord<String, byte[]> record(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+        return reader.await(1, PATIENCE, message -> message.topic().equals(topic) && wanted.test(message))
+                .get(0);
+    }
+
+    private static Predicate<ConsumerRecord<String, byte[]>> keyIs(String key) {
+        return message -> key.equals(message.key());
+    }
+
+    private <T> T read(ConsumerRecord<String, byte[]> message, Class<T> type) {
+        try {
+            return json.readValue(message.value(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] bytes(Object event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        reader.close();
+        writer.close();
+    }
+}
