@@ -75,8 +75,14 @@ final class Example {
         return IntStream.range(0, 10)
                 .boxed()
                 .flatMap(label -> LongStream.range(0, ofEach)
-                        .mapToObj(seed -> request(
-                                new MuddleRecipe(label, null, Split.TEST, strategy, steps, 1, 1_000L * label + seed))))
+                        .mapToObj(seed -> request(new MuddleRecipe(
+                                label,
+                                null,
+                                Split.TEST,
+                                strategy,
+                                steps,
+                                strategy.defaultPartners(),
+                                1_000L * label + seed))))
                 .toList();
     }
 

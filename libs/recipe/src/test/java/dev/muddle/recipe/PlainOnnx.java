@@ -24,11 +24,15 @@ final class PlainOnnx {
     }
 
     float[] run(float[] row) throws OrtException {
+        return run(session.getOutputNames().iterator().next(), row);
+    }
+
+    float[] run(String wanted, float[] row) throws OrtException {
         String input = session.getInputNames().iterator().next();
         try (OnnxTensor tensor =
                         OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(row), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
-            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            FloatBuffer output = ((OnnxTensor) result.get(wanted).orElseThrow()).getFloatBuffer();
             float[] floats = new float[output.remaining()];
             output.get(floats);
             return floats;

@@ -5,6 +5,7 @@ import static dev.muddle.recipe.Example.DATA_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import dev.muddle.contracts.LatentsEncoded;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.latent.Strategy;
@@ -85,6 +86,52 @@ class RecipeByHandTest {
     }
 
     @Test
+    void balancedIsTheMostEvenOfTheValid() throws OrtException {
+        // Given
+        var requests = Example.requests(1, Strategy.BALANCED, STEPS);
+
+        // When
+        List<MuddledDigit> digits = Example.muddle(requests);
+
+        // Then
+        List<LatentsEncoded> latents =
+                EncodingStep.encode(requests, Example.ENCODING).encoded();
+        assertThat(digits).hasSize(10);
+        for (int i = 0; i < 10; i++) {
+            LatentsEncoded sources = latents.get(i);
+            MuddledDigit digit = digits.get(i);
+            double least = Double.MAX_VALUE;
+            byte[] output = null;
+            for (Sample b : sources.partners()) {
+                for (int step = 1; step <= STEPS; step++) {
+                    byte[] candidate =
+                            levels(decoder.run(between(sources.a().latent(), b.latent(), step / (STEPS + 1.0))));
+                    double imbalance = imbalance(greys(candidate), digit.a().label(), b.label());
+                    if (imbalance < least) {
+                        least = imbalance;
+                        output = candidate;
+                    }
+                }
+            }
+            assertThat(sources.partners()).hasSize(8);
+            assertThat(digit.pixels()).containsExactly(output);
+        }
+    }
+
+    /** What the judge's voices find on the mean; more than any valid picture's for one that is not valid. */
+    private static double imbalance(float[] picture, int a, int b) throws OrtException {
+        float[] voices = judge.run("voices", picture);
+        double sum = 0;
+        for (int voice = 0; voice < voices.length; voice += 10) {
+            double pA = voices[voice + a];
+            double pB = voices[voice + b];
+            sum += Math.pow(pA - pB, 2) + 2 * (1 - pA - pB);
+        }
+        double mean = sum / (voices.length / 10.0);
+        return judge.run("validity", picture)[0] >= 0.5 ? mean : 10 + mean;
+    }
+
+    @Test
     void farthestIsNotJustTheMidpoint() {
         // Given
         var requests = Example.requests(3, Strategy.FARTHEST, STEPS);
@@ -106,10 +153,11 @@ class RecipeByHandTest {
 
         // Then
         for (MuddledDigit digit : digits) {
-            float[] probabilities = judge.run(greys(digit.pixels()));
+            float[] probabilities = judge.run("probabilities", greys(digit.pixels()));
             assertThat(digit.verdict().probabilities()).containsExactly(probabilities);
             assertThat(digit.verdict().pA()).isEqualTo(probabilities[digit.a().label()]);
             assertThat(digit.verdict().pB()).isEqualTo(probabilities[digit.b().label()]);
+            assertThat(digit.verdict().validity()).isEqualTo(judge.run("validity", greys(digit.pixels()))[0]);
         }
     }
 
