@@ -118,17 +118,13 @@ class RecipeByHandTest {
         }
     }
 
-    /** What the judge's voices find on the mean; more than any valid picture's for one that is not valid. */
+    /** From an even choice; more than any valid picture's for one that is not valid. */
     private static double imbalance(float[] picture, int a, int b) throws OrtException {
-        float[] voices = judge.run("voices", picture);
-        double sum = 0;
-        for (int voice = 0; voice < voices.length; voice += 10) {
-            double pA = voices[voice + a];
-            double pB = voices[voice + b];
-            sum += Math.pow(pA - pB, 2) + 2 * (1 - pA - pB);
-        }
-        double mean = sum / (voices.length / 10.0);
-        return judge.run("validity", picture)[0] >= 0.5 ? mean : 10 + mean;
+        float[] probabilities = judge.run("probabilities", picture);
+        double pA = probabilities[a];
+        double pB = probabilities[b];
+        double imbalance = Math.abs(pA - pB) + 2 * (1 - pA - pB);
+        return judge.run("validity", picture)[0] >= 0.5 ? imbalance : 10 + imbalance;
     }
 
     @Test
