@@ -36,9 +36,9 @@ class MistakesIT {
                         2,
                         "muddle train: Invalid value for option '--epochs': 'ten' is not an int (--help tells more)"),
                 arguments(
-                        "evaluate",
+                        "publish",
                         2,
-                        "muddle evaluate: Missing required option: '--model=FOLDER' (--help tells more)"));
+                        "muddle publish: Missing required option: '--model=FOLDER' (--help tells more)"));
     }
 
     static Stream<Arguments> wrongValues() {

@@ -51,7 +51,7 @@ class TrainCommandIT {
         assertThat(metrics.path("deadLatentDimensions").isInt()).isTrue();
         assertThat(metrics.path("nearestCentroidAccuracy").asDouble()).isBetween(0.1, 1.0);
         assertThat(metrics.path("tenNearestNeighboursAccuracy").asDouble()).isBetween(0.1, 1.0);
-        assertThat(metrics.path("judgeAccuracies")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(metrics.path("voices")).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
