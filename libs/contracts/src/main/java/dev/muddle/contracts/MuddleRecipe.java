@@ -35,6 +35,8 @@ public record MuddleRecipe(
     public static final int MAX_ATTEMPTS = 20;
 
     public MuddleRecipe {
+        // A record that names none, as before there were attempts.
+        attempts = attempts == 0 ? 1 : attempts;
         requireLabel(label, "label");
         requireLabel(partner, "partner");
         requireNonNull(source, "source");

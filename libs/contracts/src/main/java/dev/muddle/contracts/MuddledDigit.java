@@ -45,6 +45,8 @@ public record MuddledDigit(
         requireNonNull(latent, "latent");
         Pixels.requireCount(requireNonNull(pixels, "pixels").length);
         requireNonNull(verdict, "verdict");
+        // A record that names none, as before there were attempts.
+        attempts = attempts == 0 ? 1 : attempts;
         if (attempts < 1) {
             throw new IllegalArgumentException("a muddled digit took an attempt, but this one took " + attempts);
         }
