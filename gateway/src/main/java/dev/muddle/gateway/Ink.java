@@ -39,7 +39,7 @@ record Ink(int width, int height, float[] levels) {
 
     /**
      * Makes a picture like those of MNIST (LeCun et al. 1998): the ink's box scaled into 20×20 pixels, with the aspect
-     * ratio kept and grey edges, and centred by its mass in 28×28. A picture of 28×28 is taken to be like that already.
+     * ratio kept and grey edges, and centred by its mass on pixel (14, 14) of 28×28. A picture of 28×28 is taken to be like that already.
      *
      * @return {@code float[784]} in [0,1]
      */
@@ -154,8 +154,8 @@ record Ink(int width, int height, float[] levels) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 mass += at(x, y);
-                momentX += at(x, y) * (x + 0.5);
-                momentY += at(x, y) * (y + 0.5);
+                momentX += at(x, y) * x;
+                momentY += at(x, y) * y;
             }
         }
         int left = start(momentX / mass, width);
@@ -167,6 +167,7 @@ record Ink(int width, int height, float[] levels) {
         return picture;
     }
 
+    /** Where a row or column of some length starts for its centre to come to pixel 14, as in MNIST, or as near as it fits. */
     private static int start(double centre, int length) {
         return Math.max(0, Math.min(Pixels.SIDE - length, (int) Math.round(Pixels.SIDE / 2.0 - centre)));
     }

@@ -41,8 +41,8 @@ class InkTest {
         float[] picture = normalized(drawing);
 
         // Then
-        int left = (Pixels.SIDE - boxWidth + 1) / 2;
-        int top = (Pixels.SIDE - boxHeight + 1) / 2;
+        int left = (Pixels.SIDE + 2 - boxWidth) / 2;
+        int top = (Pixels.SIDE + 2 - boxHeight) / 2;
         assertThat(picture).usingComparatorWithPrecision(1e-5f).containsExactly(box(left, top, boxWidth, boxHeight));
     }
 
@@ -249,7 +249,7 @@ class InkTest {
         double moment = 0;
         for (int i = 0; i < picture.length; i++) {
             mass += picture[i];
-            moment += picture[i] * (position.applyAsInt(i) + 0.5);
+            moment += picture[i] * position.applyAsInt(i);
         }
         return moment / mass;
     }

@@ -1,6 +1,7 @@
 package dev.muddle.gateway;
 
 import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muddle.testing.RealBackends;
@@ -90,8 +91,8 @@ class LargeBodiesIT {
     private static byte[] body(int length) {
         byte[] body = new byte[length];
         Arrays.fill(body, (byte) 'A');
-        String start = "{\"image\": \"";
-        System.arraycopy(start.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, body, 0, start.length());
+        byte[] start = "{\"image\": \"".getBytes(US_ASCII);
+        System.arraycopy(start, 0, body, 0, start.length);
         body[length - 2] = '"';
         body[length - 1] = '}';
         return body;

@@ -1,6 +1,7 @@
 package dev.muddle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Problem;
@@ -13,18 +14,22 @@ import dev.muddle.testing.RealBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealBackends.class)
 class OutcomeStoreIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     OutcomeStore store;
@@ -105,22 +110,40 @@ class OutcomeStoreIT {
     }
 
     @Test
-    void twoThatKeepTheSameOutcomesInAnotherOrderDoNotBlockEachOther() {
-        // Given
-        List<Outcome> outcomes = Stream.generate(() -> SampleEvents.digit(UUID.randomUUID()))
-                .<Outcome>map(Made::new)
-                .limit(300)
-                .toList();
-        List<Outcome> reversed = new ArrayList<>(outcomes);
-        Collections.reverse(reversed);
+    void twoThatKeepTheSameOutcomesInAnotherOrderDoNotBlockEachOther() throws SQLException {
+        // Given: both wait for a third, who has inserted the outcome in the middle.
+        List<Outcome> outcomes =
+                IntStream.range(0, 3).<Outcome>mapToObj(OutcomeStoreIT::failed).toList();
+        List<Outcome> reversed = List.of(outcomes.get(2), outcomes.get(1), outcomes.get(0));
+        CompletableFuture<Void> both;
+        try (Connection third = dataSource.getConnection()) {
+            third.setAutoCommit(false);
+            String sql = "insert into gateway.failure (id, event) values (?, '')";
+            Database.update(third, sql, outcomes.get(1).id());
+            both = CompletableFuture.allOf(
+                    CompletableFuture.runAsync(() -> store.keep(outcomes)),
+                    CompletableFuture.runAsync(() -> store.keep(reversed)));
+            await().atMost(PATIENCE).until(() -> waiting() == 2);
 
-        // When
-        CompletableFuture<?> both = CompletableFuture.allOf(
-                CompletableFuture.runAsync(() -> store.keep(outcomes)),
-                CompletableFuture.runAsync(() -> store.keep(reversed)));
+            // When
+            third.rollback();
+        }
 
         // Then
-        assertThat(both).succeedsWithin(java.time.Duration.ofSeconds(60));
+        assertThat(both).succeedsWithin(PATIENCE);
+    }
+
+    private static Failed failed(int number) {
+        UUID id = new UUID(ThreadLocalRandom.current().nextLong(), number);
+        return new Failed(new MuddleFailed(id, Stage.BLEND, Problem.INTERNAL, "of a test"));
+    }
+
+    /** How many wait for another's row. */
+    private int waiting() {
+        String sql = """
+                select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                """;
+        return new Database(dataSource).queryFirst(sql, row -> row.getInt(1)).orElseThrow();
     }
 
     private int rowsOf(String table) {

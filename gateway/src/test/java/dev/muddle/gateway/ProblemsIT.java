@@ -115,7 +115,7 @@ class ProblemsIT {
         "GET,    api/v1/muddles/UNKNOWN/image?scale=0,     422, invalid-request,    1 to 32",
         "GET,    api/v1/muddles/UNKNOWN/image?scale=33,    422, invalid-request,    1 to 32",
         "GET,    api/v1/muddles/UNKNOWN/a/image?scale=2.5, 422, invalid-request,    1 to 32",
-        "GET,    api/v1/muddles/UNKNOWN/b/image?scale=,    422, invalid-request,    1 to 32"
+        "GET,    api/v1/muddles/UNKNOWN/b/image?scale=big, 422, invalid-request,    1 to 32"
     })
     void aPathOrMethodThatIsNotThereIsAProblem(String method, String path, int status, String type, String accepted) {
         // Given

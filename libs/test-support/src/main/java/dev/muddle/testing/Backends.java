@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
@@ -23,9 +24,8 @@ public final class Backends {
     /** User and password of Postgres. */
     public static final String USER = "postgres";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final boolean CONTAINERS = DockerClientFactory.instance().isDockerAvailable();
-    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Backends() {}
 
@@ -36,7 +36,7 @@ public final class Backends {
 
     /** The JDBC URL of a new, empty database. */
     public static String newDatabase() {
-        String name = "test" + DATABASES.incrementAndGet();
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection =
                         dataSource(PostgresHolder.SERVER + "postgres").getConnection();
                 Statement statement = connection.createStatement()) {
@@ -72,13 +72,28 @@ public final class Backends {
         }
     }
 
+    /**
+     * Starts a backend, unless another class loader of this JVM has: Quarkus loads the tests of each profile by another.
+     */
+    private static String once(String name, Supplier<String> start) {
+        String property = "muddle.test." + name;
+        String address = System.getProperty(property);
+        if (address == null) {
+            address = start.get();
+            System.setProperty(property, address);
+        }
+        return address;
+    }
+
     /** Started when a test first asks for Kafka. */
     private static final class KafkaHolder {
 
-        static final String BOOTSTRAP_SERVERS = CONTAINERS ? Containers.startKafka() : Embedded.startKafka();
+        static final String BOOTSTRAP_SERVERS = once("kafka", KafkaHolder::start);
 
-        static {
-            createTopics(BOOTSTRAP_SERVERS, Topic.specifications());
+        private static String start() {
+            String bootstrapServers = CONTAINERS ? Containers.startKafka() : Embedded.startKafka();
+            createTopics(bootstrapServers, Topic.specifications());
+            return bootstrapServers;
         }
     }
 
@@ -86,6 +101,6 @@ public final class Backends {
     private static final class PostgresHolder {
 
         /** A JDBC URL up to the database's name. */
-        static final String SERVER = CONTAINERS ? Containers.startPostgres() : Embedded.startPostgres();
+        static final String SERVER = once("postgres", CONTAINERS ? Containers::startPostgres : Embedded::startPostgres);
     }
 }

@@ -36,9 +36,7 @@ class MistakesIT {
                         2,
                         "muddle train: Invalid value for option '--epochs': 'ten' is not an int (--help tells more)"),
                 arguments(
-                        "publish",
-                        2,
-                        "muddle publish: Missing required option: '--model=FOLDER' (--help tells more)"));
+                        "publish", 2, "muddle publish: Missing required option: '--model=FOLDER' (--help tells more)"));
     }
 
     static Stream<Arguments> wrongValues() {
