@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,9 +34,12 @@ class OutcomeStore {
 
     /** Keeps outcomes. One that is there already stays as it is. */
     void keep(List<Outcome> outcomes) {
+        // In one order everywhere: two replicas that keep the same ones would else wait for each other.
+        List<Outcome> ordered =
+                outcomes.stream().sorted(Comparator.comparing(Outcome::id)).toList();
         database.inTransaction(connection -> {
-            insertMuddles(connection, outcomes);
-            insertFailures(connection, outcomes);
+            insertMuddles(connection, ordered);
+            insertFailures(connection, ordered);
             return null;
         });
     }

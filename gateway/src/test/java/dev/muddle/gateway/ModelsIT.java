@@ -47,7 +47,8 @@ class ModelsIT {
         assertThat(current.at("/version").textValue()).isEqualTo(model.version());
         assertThat(current.at("/labels")).hasSize(10);
         assertThat(Instant.parse(current.at("/activatedAt").textValue())).isEqualTo(model.activatedAt());
-        assertThat(current.at("/manifest")).isEqualTo(bundle.manifest().document());
+        assertThat(current.at("/manifest"))
+                .isEqualTo(bundle.manifest().document().deepCopy().without("latentMap"));
     }
 
     @Test

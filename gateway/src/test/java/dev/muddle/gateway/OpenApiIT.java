@@ -68,10 +68,20 @@ class OpenApiIT {
         // Then
         assertThat(request.at("/properties").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("label", "partner", "strategy", "steps", "source", "seed", "image");
+                .containsExactlyInAnyOrder(
+                        "label",
+                        "partner",
+                        "strategy",
+                        "steps",
+                        "partners",
+                        "minimum",
+                        "attempts",
+                        "source",
+                        "seed",
+                        "image");
         assertThat(request.at("/properties/strategy/enum"))
                 .extracting(JsonNode::textValue)
-                .containsExactly("average", "farthest");
+                .containsExactly("average", "farthest", "balanced");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class ProblemsIT {
                 "{\"label\": 99999999999999999999}      | 422 | invalid-request | label must be a whole number",
                 "{\"label\": 4, \"partner\": 4}         | 422 | invalid-request | another label",
                 "{\"label\": 4, \"strategy\": \"best\"} | 422 | invalid-request | average, farthest",
-                "{\"label\": 4, \"colour\": 1}          | 422 | invalid-request | accepted are image, label",
+                "{\"label\": 4, \"colour\": 1}          | 422 | invalid-request | accepted are attempts, image, label",
                 "{}                                     | 422 | invalid-request | a label in 0 to 9, or an image",
                 "garbage                                | 400 | malformed-json  | expecting (JSON",
                 "``                                     | 400 | malformed-json  | one JSON object",
