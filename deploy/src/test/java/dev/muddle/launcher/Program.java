@@ -85,7 +85,7 @@ final class Program implements AutoCloseable {
 
     /** SIGINT to the whole process group, as a terminal sends it. */
     void ctrlC() throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder("kill", "-INT", "-" + process.pid())
+        int exitCode = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
                 .inheritIO()
                 .start()
                 .waitFor();
