@@ -39,7 +39,8 @@ record Ink(int width, int height, float[] levels) {
 
     /**
      * Makes a picture like those of MNIST (LeCun et al. 1998): the ink's box scaled into 20×20 pixels, with the aspect
-     * ratio kept and grey edges, and centred by its mass on pixel (14, 14) of 28×28. A picture of 28×28 is taken to be like that already.
+     * ratio kept and grey edges, and centred by its mass on pixel (14, 14) of 28×28. A picture of 28×28 is taken to be like
+     * that already.
      *
      * @return {@code float[784]} in [0,1]
      */

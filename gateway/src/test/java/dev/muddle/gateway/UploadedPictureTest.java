@@ -39,10 +39,10 @@ class UploadedPictureTest {
         // When
         byte[] pixels = UploadedPicture.toPixels(drawing.base64("jpeg"));
 
-        // Then
+        // Then: at most a pixel beside, where the centre lies between two.
         assertThat(Latents.meanSquaredError(
                         Pixels.toFloats(pixels), Ink.of(drawing.image()).normalized()))
-                .isLessThan(0.001);
+                .isLessThan(0.01);
     }
 
     @Test
