@@ -43,7 +43,7 @@ class StopIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "PostgreSQL is up", "decoder  |"})
+    @ValueSource(strings = {"PostgreSQL is up", "Kafka is up", "decoder  |"})
     void ctrlCWhileItStartsStopsWhatWasStarted(String begun) throws Exception {
         try (LaunchedSystem system = LaunchedSystem.up(data, ports)) {
             // Given
