@@ -36,13 +36,17 @@ class UploadedPictureTest {
 
     @Test
     void aJpegBecomesNearlyTheSamePixels() {
+        // Given: a centre that does not lie between two pixels, where a trace of noise decides.
+        Drawing drawing =
+                Drawing.paper(128, 128).box(40, 20, 24, 80, Color.BLACK).box(40, 76, 52, 24, Color.BLACK);
+
         // When
         byte[] pixels = UploadedPicture.toPixels(drawing.base64("jpeg"));
 
-        // Then: at most a pixel beside, where the centre lies between two.
+        // Then
         assertThat(Latents.meanSquaredError(
                         Pixels.toFloats(pixels), Ink.of(drawing.image()).normalized()))
-                .isLessThan(0.01);
+                .isLessThan(0.001);
     }
 
     @Test

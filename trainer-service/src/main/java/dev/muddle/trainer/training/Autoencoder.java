@@ -278,51 +278,6 @@ record Autoencoder(
                 Arrays.asList(decode(midpoints, parameters)));
     }
 
-    /**
-     * What the terms of the loss count beside the MSE per pixel.
-     *
-     * @param label of the label head's cross-entropy
-     * @param guide of the guides' cross-entropy on blends
-     * @param critic of the critic's square for how far blends are blended
-     * @param realism of the critic's square for how far blends are from real digits
-     * @param anyPartner share of the blends whose partner is not of the nearest cluster
-     * @param rampUp share of the training in which the terms on blends rise from nothing
-     */
-    record Weights(double label, double guide, double critic, double realism, double anyPartner, double rampUp) {
-
-        /** First the blends learn to look real; from here to there on the way, to be ambiguous becomes what counts. */
-        private static final double TURN_FROM = 0.4;
-
-        private static final double TURN_TO = 0.5;
-
-        /** While the networks settle, to reconstruct well counts more again. */
-        private static final double SETTLED = 0.4;
-
-        private static final double GUIDE_AFTER = 1.75;
-        private static final double CRITIC_AFTER = 0.75;
-        private static final double REALISM_AFTER = 0.25;
-
-        /**
-         * The weights on the way.
-         *
-         * @param progress share of the training that is done, in [0,1]; beyond that, the networks settle
-         */
-        Weights at(double progress) {
-            double ramp = progress > 1 ? SETTLED : Math.min(1, progress / rampUp);
-            double turn = Math.max(0, Math.min(1, (progress - TURN_FROM) / (TURN_TO - TURN_FROM)));
-            return new Weights(
-                    label,
-                    ramp * guide * (1 + turn * (GUIDE_AFTER - 1)),
-                    ramp * critic * (1 + turn * (CRITIC_AFTER - 1)),
-                    ramp * realism * (1 + turn * (REALISM_AFTER - 1)),
-                    anyPartner,
-                    rampUp);
-        }
-
-        /** The MSE alone. */
-        static final Weights PLAIN = new Weights(0, 0, 0, 0, 0, 1);
-    }
-
     /** A classifier that no longer learns. */
     record Guide(Network network, Parameters parameters) {
 

@@ -3,6 +3,7 @@ package dev.muddle.trainer.training;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -22,6 +23,7 @@ public final class Progress implements AutoCloseable {
     private final PrintStream out;
     private final boolean onTerminal;
     private final Map<String, String> parts = new TreeMap<>();
+    private Supplier<ProgressBar> begun;
     private ProgressBar bar;
 
     public Progress(PrintStream out, boolean onTerminal) {
@@ -29,10 +31,14 @@ public final class Progress implements AutoCloseable {
         this.onTerminal = onTerminal;
     }
 
-    /** Begins a task of so many units of work. */
+    /** Begins a task of so many units of work; its bar is there from the first of them on. */
     public synchronized void begin(String task, long work, String unit) {
         close();
-        bar = new ProgressBarBuilder()
+        begun = () -> bar(task, work, unit);
+    }
+
+    private ProgressBar bar(String task, long work, String unit) {
+        return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(work)
                 .setUnit(" " + unit, 1)
@@ -53,6 +59,9 @@ public final class Progress implements AutoCloseable {
      * @param message how that part goes
      */
     public synchronized void advance(String part, long work, String message) {
+        if (bar == null && begun != null) {
+            bar = begun.get();
+        }
         if (bar != null) {
             parts.put(part, part + " " + message);
             bar.stepBy(work);
@@ -73,6 +82,7 @@ public final class Progress implements AutoCloseable {
     /** Ends the task. */
     @Override
     public synchronized void close() {
+        begun = null;
         if (bar != null) {
             bar.close();
             bar = null;

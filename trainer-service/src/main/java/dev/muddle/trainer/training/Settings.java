@@ -75,8 +75,8 @@ public record Settings(
         return new Schedule(seed, batchSize, judgeEpochs, learningRate, warmUpEpochs);
     }
 
-    Autoencoder.Weights weights() {
-        return new Autoencoder.Weights(labelWeight, guideWeight, criticWeight, realismWeight, anyPartner, rampUp);
+    Weights weights() {
+        return new Weights(labelWeight, guideWeight, criticWeight, realismWeight, anyPartner, rampUp);
     }
 
     private static void require(String what, double value, double least, double most) {

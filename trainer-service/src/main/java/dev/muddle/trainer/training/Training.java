@@ -23,7 +23,6 @@ import dev.muddle.trainer.nn.Parameters;
 import dev.muddle.trainer.report.LatentMap;
 import dev.muddle.trainer.report.TrainingReport;
 import dev.muddle.trainer.training.Autoencoder.Guide;
-import dev.muddle.trainer.training.Autoencoder.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Two threads that do jobs in the order in which they were submitted. The first failure ends them all. */
 final class Workers implements AutoCloseable {
@@ -55,9 +56,23 @@ final class Workers implements AutoCloseable {
         return cause instanceof IOException e ? e : new IOException(cause);
     }
 
+    /** Waits for jobs that are in the middle of a step: what they compute with may be closed after this. */
     @Override
     public void close() {
         threads.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Something that is being done. */
