@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Settings of the gateway. */
 @ConfigMapping(prefix = "muddle.gateway")
-interface GatewayConfig {
+public interface GatewayConfig {
 
     /** How long a caller waits before it is told to come back. */
     @WithDefault("30s")

@@ -14,34 +14,34 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
 /** A caller of the gateway. */
-record Api(URI root) {
+public record Api(URI root) {
 
-    static final String MUDDLES = "api/v1/muddles";
+    public static final String MUDDLES = "api/v1/muddles";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path));
     }
 
     /** Asks for a muddle, with headers as name, value, name, value. */
-    CompletableFuture<HttpResponse<byte[]>> post(String body, String... headers) {
+    public CompletableFuture<HttpResponse<byte[]>> post(String body, String... headers) {
         HttpRequest.Builder request =
                 request(MUDDLES).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<byte[]> get(String path) {
+    public HttpResponse<byte[]> get(String path) {
         return send(request(path)).join();
     }
 
-    CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
+    public CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
         return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
-    static JsonNode json(HttpResponse<byte[]> response) {
+    public static JsonNode json(HttpResponse<byte[]> response) {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
@@ -49,7 +49,7 @@ record Api(URI root) {
         }
     }
 
-    static String header(HttpResponse<byte[]> response, String name) {
+    public static String header(HttpResponse<byte[]> response, String name) {
         return response.headers().firstValue(name).orElse("none");
     }
 }

@@ -4,6 +4,7 @@ import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muddle.gateway.muddles.SampleEvents;
 import dev.muddle.testing.RealBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -11,6 +11,7 @@ import dev.muddle.contracts.ModelActivated;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Topic;
+import dev.muddle.gateway.models.ActiveModel;
 import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
 import jakarta.annotation.PreDestroy;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Plays the encoder and the decoder: reads what the gateway asks of them, and answers. */
 @Singleton
-final class Peers {
+public final class Peers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,7 +37,7 @@ final class Peers {
     private final ObjectMapper json;
     private final ActiveModel active;
 
-    Peers(
+    public Peers(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             ObjectMapper json,
             ActiveModel active) {
@@ -51,7 +52,7 @@ final class Peers {
     }
 
     /** Announces a model, and returns when the gateway uses it. */
-    void activate(ModelActivated model) {
+    public void activate(ModelActivated model) {
         write(Topic.MODELS, Topic.ACTIVE_MODEL_KEY, bytes(model));
         await().atMost(PATIENCE)
                 .until(() -> active.current()
@@ -60,39 +61,39 @@ final class Peers {
     }
 
     /** The request with a seed, as the encoder gets it. */
-    EncodeRequested encodeRequest(long seed) {
+    public EncodeRequested encodeRequest(long seed) {
         return read(encodeRequestRecord(seed), EncodeRequested.class);
     }
 
-    ConsumerRecord<String, byte[]> encodeRequestRecord(long seed) {
+    public ConsumerRecord<String, byte[]> encodeRequestRecord(long seed) {
         return record(
                 Topic.ENCODE_REQUESTS.topicName(),
                 message -> read(message, EncodeRequested.class).recipe().seed() == seed);
     }
 
     /** The request for a muddle, as the decoder gets it. */
-    DecodeRequested decodeRequest(UUID id) {
+    public DecodeRequested decodeRequest(UUID id) {
         return read(record(Topic.DECODE_REQUESTS.topicName(), keyIs(id.toString())), DecodeRequested.class);
     }
 
     /** A record that the gateway could not use. */
-    ConsumerRecord<String, byte[]> deadLetter(Topic topic, String key) {
+    public ConsumerRecord<String, byte[]> deadLetter(Topic topic, String key) {
         return record(topic.deadLetterTopicName(), keyIs(key));
     }
 
-    void send(LatentsEncoded latents) {
+    public void send(LatentsEncoded latents) {
         write(Topic.LATENTS, latents.id().toString(), bytes(latents));
     }
 
-    void send(MuddledDigit digit) {
+    public void send(MuddledDigit digit) {
         write(Topic.DIGITS, digit.id().toString(), bytes(digit));
     }
 
-    void send(MuddleFailed failure) {
+    public void send(MuddleFailed failure) {
         write(Topic.FAILURES, failure.id().toString(), bytes(failure));
     }
 
-    void write(Topic topic, String key, byte[] value) {
+    public void write(Topic topic, String key, byte[] value) {
         writer.write(topic.topicName(), key, value);
     }
 
@@ -122,7 +123,7 @@ final class Peers {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         reader.close();
         writer.close();
     }

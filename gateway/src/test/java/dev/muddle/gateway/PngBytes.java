@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /** Changes to the bytes of a PNG. */
-final class PngBytes {
+public final class PngBytes {
 
     private static final int HEADER = 12;
     private static final int WIDTH = 16;
@@ -13,7 +13,7 @@ final class PngBytes {
     private PngBytes() {}
 
     /** Says another size in the header, with its checksum. */
-    static byte[] withSize(byte[] png, int width, int height) {
+    public static byte[] withSize(byte[] png, int width, int height) {
         ByteBuffer bytes = ByteBuffer.wrap(png.clone());
         bytes.putInt(WIDTH, width).putInt(WIDTH + Integer.BYTES, height);
         CRC32 checksum = new CRC32();

@@ -3,36 +3,36 @@ package dev.muddle.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.muddle.gateway.Problems.FieldError;
+import dev.muddle.gateway.http.Problems.FieldError;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What is to be said of a problem that code throws. */
-record ProblemAssert(HttpProblem problem) {
+public record ProblemAssert(HttpProblem problem) {
 
-    static HttpProblem catchProblem(ThrowingCallable code) {
+    public static HttpProblem catchProblem(ThrowingCallable code) {
         return catchThrowableOfType(HttpProblem.class, code);
     }
 
-    static ProblemAssert assertThatProblem(HttpProblem problem) {
+    public static ProblemAssert assertThatProblem(HttpProblem problem) {
         assertThat(problem).as("the problem that is thrown").isNotNull();
         return new ProblemAssert(problem);
     }
 
-    ProblemAssert is(int status, String type) {
+    public ProblemAssert is(int status, String type) {
         assertThat(problem.getStatusCode()).isEqualTo(status);
         assertThat(problem.getType()).hasToString("urn:muddle:problem:" + type);
         return this;
     }
 
-    ProblemAssert says(String... parts) {
+    public ProblemAssert says(String... parts) {
         assertThat(problem.getDetail()).contains(parts);
         return this;
     }
 
     /** It is an invalid request, for these fields and no other. */
-    ProblemAssert faults(String... fields) {
+    public ProblemAssert faults(String... fields) {
         is(422, "invalid-request");
         assertThat(errors()).extracting(FieldError::field).containsExactly(fields);
         return this;

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 
 /** What is to be said of a response that is a problem (RFC 9457). */
-record ProblemResponse(JsonNode problem) {
+public record ProblemResponse(JsonNode problem) {
 
     /** It is one, in form. */
-    static ProblemResponse assertThatProblem(HttpResponse<byte[]> response) {
+    public static ProblemResponse assertThatProblem(HttpResponse<byte[]> response) {
         assertThat(Api.header(response, "Content-Type")).startsWith("application/problem+json");
         JsonNode problem = Api.json(response);
         assertThat(problem.at("/status").intValue()).isEqualTo(response.statusCode());
@@ -19,13 +19,13 @@ record ProblemResponse(JsonNode problem) {
         return new ProblemResponse(problem);
     }
 
-    ProblemResponse is(int status, String type) {
+    public ProblemResponse is(int status, String type) {
         assertThat(problem.at("/type").asText()).isEqualTo("urn:muddle:problem:" + type);
         assertThat(problem.at("/status").intValue()).isEqualTo(status);
         return this;
     }
 
-    ProblemResponse says(String... parts) {
+    public ProblemResponse says(String... parts) {
         assertThat(problem.at("/detail").asText()).contains(parts);
         return this;
     }

@@ -4,6 +4,8 @@ import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muddle.gateway.muddles.SampleEvents;
+import dev.muddle.gateway.pictures.Drawing;
 import dev.muddle.registry.Database;
 import dev.muddle.testing.RealBackends;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,0 +1,119 @@
+package dev.muddle.gateway.http;
+
+import dev.muddle.contracts.MuddleFailed;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.List;
+
+/** Every problem that the API answers with (RFC 9457). The types are stable; clients may switch on them. */
+public final class Problems {
+
+    /** A value of the request that is not accepted. */
+    public record FieldError(String field, String detail) {}
+
+    private Problems() {}
+
+    public static HttpProblem malformed(String detail) {
+        return problem("malformed-json", "The body is not JSON", 400, detail).build();
+    }
+
+    public static HttpProblem invalid(List<FieldError> errors) {
+        String detail =
+                String.join("; ", errors.stream().map(FieldError::detail).toList());
+        return problem("invalid-request", "The request has values that are not accepted", 422, detail)
+                .with("errors", errors)
+                .build();
+    }
+
+    public static HttpProblem invalid(String field, String detail) {
+        return invalid(List.of(new FieldError(field, detail)));
+    }
+
+    public static HttpProblem tooLarge(long limit) {
+        return problem("body-too-large", "The body is too large", 413, "a body has at most " + limit + " bytes")
+                .build();
+    }
+
+    public static HttpProblem notJson(String contentType) {
+        String detail = "the content-type must be application/json, but is " + contentType;
+        return problem("unsupported-media-type", "The body is of another type", 415, detail)
+                .build();
+    }
+
+    public static HttpProblem badRequest() {
+        return problem("bad-request", "The request can't be understood", 400, "the path or a header is malformed")
+                .build();
+    }
+
+    public static HttpProblem noSuchPath(String path) {
+        String detail = "there is nothing at " + path + "; what there is, /openapi says";
+        return problem("no-such-path", "There is nothing here", 404, detail).build();
+    }
+
+    public static HttpProblem methodNotAllowed(String allowed) {
+        return problem("method-not-allowed", "The method is not accepted here", 405, "accepted is " + allowed)
+                .withHeader(HttpHeaders.ALLOW, allowed)
+                .build();
+    }
+
+    public static HttpProblem notAcceptable() {
+        String detail = "there are application/json and, of pictures, image/png";
+        return problem("not-acceptable", "It can't be had in that form", 406, detail)
+                .build();
+    }
+
+    public static HttpProblem internal() {
+        return problem("internal", "The service failed", 500, "this is no fault of the request; the log says more")
+                .build();
+    }
+
+    public static HttpProblem noSuchMuddle(String id) {
+        String detail = "there is no muddle with the id " + id + "; an id is a UUID, from the answer to a POST";
+        return problem("no-such-muddle", "There is no such muddle", 404, detail).build();
+    }
+
+    public static HttpProblem noModel() {
+        return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
+    }
+
+    public static HttpProblem tooManyWaiting(int limit) {
+        return tooMany(limit + " callers wait already");
+    }
+
+    public static HttpProblem tooBusy() {
+        return tooMany("too many pictures are being read");
+    }
+
+    private static HttpProblem tooMany(String detail) {
+        return later(problem("too-many-requests", "Too many requests", 429, detail), 1);
+    }
+
+    public static HttpProblem unavailable(String detail) {
+        return later(problem("unavailable", "A part of the system is away", 503, detail), 5);
+    }
+
+    public static HttpProblem failed(MuddleFailed failure) {
+        int status = switch (failure.problem()) {
+            case UNKNOWN_LABEL, INVALID_REQUEST -> 422;
+            case UNKNOWN_MODEL -> 409;
+            case INTERNAL -> 500;
+        };
+        return problem(failure.problem().toString(), "The muddle could not be made", status, failure.detail())
+                .with("muddle", failure.id())
+                .with("stage", failure.stage().toString())
+                .build();
+    }
+
+    private static HttpProblem.Builder problem(String type, String title, int status, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create("urn:muddle:problem:" + type))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail);
+    }
+
+    private static HttpProblem later(HttpProblem.Builder problem, int seconds) {
+        return problem.withHeader(HttpHeaders.RETRY_AFTER, seconds).build();
+    }
+}

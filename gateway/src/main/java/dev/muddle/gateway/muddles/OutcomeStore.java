@@ -1,0 +1,134 @@
+package dev.muddle.gateway.muddles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.gateway.muddles.Outcome.Failed;
+import dev.muddle.gateway.muddles.Outcome.Made;
+import dev.muddle.registry.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The schema {@code gateway}: what was made, what failed, and what callers no longer wait for. */
+@ApplicationScoped
+class OutcomeStore {
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    OutcomeStore(DataSource dataSource, ObjectMapper json) {
+        this.database = new Database(dataSource);
+        this.json = json;
+    }
+
+    /** Keeps outcomes. One that is there already stays as it is. */
+    void keep(List<Outcome> outcomes) {
+        // In one order everywhere: two replicas that keep the same ones would else wait for each other.
+        List<Outcome> ordered =
+                outcomes.stream().sorted(Comparator.comparing(Outcome::id)).toList();
+        database.inTransaction(connection -> {
+            insertMuddles(connection, ordered);
+            insertFailures(connection, ordered);
+            return null;
+        });
+    }
+
+    private void insertMuddles(Connection connection, List<Outcome> outcomes) throws SQLException {
+        String sql = """
+                insert into gateway.muddle (id, label, partner, strategy, model, quality, event)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Made made) {
+                    MuddledDigit digit = made.digit();
+                    statement.setObject(1, digit.id());
+                    statement.setInt(2, digit.a().label());
+                    statement.setInt(3, digit.b().label());
+                    statement.setString(4, digit.recipe().strategy().toString());
+                    statement.setString(5, digit.model());
+                    statement.setString(6, digit.verdict().quality().toString());
+                    statement.setBytes(7, bytes(digit));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void insertFailures(Connection connection, List<Outcome> outcomes) throws SQLException {
+        String sql = "insert into gateway.failure (id, event) values (?, ?) on conflict do nothing";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Failed failed) {
+                    statement.setObject(1, failed.id());
+                    statement.setBytes(2, bytes(failed.failure()));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** How a request ended; what was made counts more than a failure of a repetition. */
+    Optional<Outcome> outcome(UUID id) {
+        return outcomes(List.of(id)).stream().findFirst();
+    }
+
+    /** How those of some requests ended that did end. */
+    List<Outcome> outcomes(Collection<UUID> ids) {
+        String sql = """
+                select true as made, event from gateway.muddle where id = any (?)
+                union all
+                select false as made, event from gateway.failure
+                where id = any (?) and id not in (select id from gateway.muddle)
+                """;
+        UUID[] array = ids.toArray(UUID[]::new);
+        return database.query(
+                sql,
+                row -> row.getBoolean("made")
+                        ? new Made(read(row.getBytes("event"), MuddledDigit.class))
+                        : new Failed(read(row.getBytes("event"), MuddleFailed.class)),
+                array,
+                array);
+    }
+
+    /** Remembers a request that goes on without its caller. */
+    void keepRequest(UUID id) {
+        String sql = "insert into gateway.request (id) values (?) on conflict do nothing";
+        database.inTransaction(connection -> Database.update(connection, sql, id));
+    }
+
+    boolean isRequested(UUID id) {
+        return database.queryFirst("select 1 from gateway.request where id = ?", row -> true, id)
+                .isPresent();
+    }
+
+    private byte[] bytes(Object event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can always be written", e);
+        }
+    }
+
+    private <T> T read(byte[] event, Class<T> type) {
+        try {
+            return json.readValue(event, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored event can't be read", e);
+        }
+    }
+}
