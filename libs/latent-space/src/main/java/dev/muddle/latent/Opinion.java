@@ -2,6 +2,8 @@ package dev.muddle.latent;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
+
 /**
  * What the judge says of a picture.
  *
@@ -23,6 +25,12 @@ public record Opinion(float[] probabilities, double validity) {
     /** Whether the picture passes for handwriting. */
     public boolean isValid() {
         return validity >= LEAST_VALIDITY;
+    }
+
+    /** The hardest to place between two labels first; what passes for handwriting before what does not. */
+    public static Comparator<Opinion> hardestFirst(int a, int b) {
+        return Comparator.comparing((Opinion opinion) -> !opinion.isValid())
+                .thenComparing(opinion -> opinion.imbalance(a, b));
     }
 
     /** How far it is from an even choice between two labels: {@code |p_a − p_b| + 2·(1 − p_a − p_b)}, from 0 to 2. */

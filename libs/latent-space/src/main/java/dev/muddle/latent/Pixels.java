@@ -28,6 +28,18 @@ public final class Pixels {
         return pixels;
     }
 
+    /** The picture moved by whole pixels, to the right and down; what comes in from outside is black. */
+    public static float[] moved(float[] pixels, int right, int down) {
+        requireCount(pixels.length);
+        float[] moved = new float[COUNT];
+        for (int y = Math.max(0, down); y < Math.min(SIDE, SIDE + down); y++) {
+            for (int x = Math.max(0, right); x < Math.min(SIDE, SIDE + right); x++) {
+                moved[y * SIDE + x] = pixels[(y - down) * SIDE + x - right];
+            }
+        }
+        return moved;
+    }
+
     /**
      * Checks the size of a picture.
      *

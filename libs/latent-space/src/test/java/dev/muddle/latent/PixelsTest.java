@@ -65,6 +65,29 @@ class PixelsTest {
         assertThat(pixels).hasSize(Pixels.COUNT).containsOnly(level);
     }
 
+    @ParameterizedTest(name = "{0} to the right, {1} down")
+    @CsvSource({"0, 0", "1, 0", "-1, 0", "0, 1", "0, -1", "27, -27", "28, 0"})
+    void movedPixelsAreWhereTheyWereMovedTo(int right, int down) {
+        // Given
+        float[] pixels = new float[Pixels.COUNT];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 1 + i;
+        }
+
+        // When
+        float[] moved = Pixels.moved(pixels, right, down);
+
+        // Then
+        for (int y = 0; y < 28; y++) {
+            for (int x = 0; x < 28; x++) {
+                int fromX = x - right;
+                int fromY = y - down;
+                boolean inside = fromX >= 0 && fromX < 28 && fromY >= 0 && fromY < 28;
+                assertThat(moved[28 * y + x]).isEqualTo(inside ? pixels[28 * fromY + fromX] : 0);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 783, 785})
     void aPictureOfAnotherSizeIsRefused(int count) {

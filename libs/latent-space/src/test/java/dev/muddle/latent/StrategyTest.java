@@ -28,18 +28,6 @@ class StrategyTest {
     }
 
     @Test
-    void averageTakesTheMidpoint() {
-        // Given
-        List<float[]> series = List.of(new float[] {9, 9});
-
-        // When
-        int chosen = Strategy.AVERAGE.shortlist(series, A, B)[0];
-
-        // Then
-        assertThat(chosen).isZero();
-    }
-
-    @Test
     void farthestDecodesTheWholeSeries() {
         // Given
         int steps = 4;
@@ -63,7 +51,7 @@ class StrategyTest {
                 .toArray();
 
         // When
-        int chosen = Strategy.FARTHEST.shortlist(series, a, b)[0];
+        int chosen = Strategy.farthest(series, a, b);
 
         // Then
         assertThat(sums[chosen])
@@ -80,7 +68,7 @@ class StrategyTest {
                 List.of(new float[] {0.5f, 0}, new float[] {0.5f, 1}, new float[] {0.5f, -1}, new float[] {0.5f, 1});
 
         // When
-        int chosen = Strategy.FARTHEST.shortlist(series, A, B)[0];
+        int chosen = Strategy.farthest(series, A, B);
 
         // Then
         assertThat(chosen).isEqualTo(1);
@@ -94,7 +82,7 @@ class StrategyTest {
         float[] farFromB = {-0.5f, 0};
 
         // When
-        int chosen = Strategy.FARTHEST.shortlist(List.of(farFromA, farFromBoth, farFromB), A, B)[0];
+        int chosen = Strategy.farthest(List.of(farFromA, farFromBoth, farFromB), A, B);
 
         // Then
         assertThat(chosen).isEqualTo(1);
@@ -106,63 +94,10 @@ class StrategyTest {
         List<float[]> series = List.of();
 
         // When
-        Throwable thrown = catchThrowable(() -> Strategy.FARTHEST.shortlist(series, A, B));
+        Throwable thrown = catchThrowable(() -> Strategy.farthest(series, A, B));
 
         // Then
         assertThat(thrown).isInstanceOf(NoSuchElementException.class);
-    }
-
-    @Test
-    void balancedWantsTheWholeSeriesJudged() {
-        // Given
-        List<float[]> series = List.of(A, B, A);
-
-        // When
-        int[] shortlist = Strategy.BALANCED.shortlist(series, A, B);
-
-        // Then
-        assertThat(shortlist).containsExactly(0, 1, 2);
-    }
-
-    @Test
-    void balancedTakesTheMostEvenOutput() {
-        // Given
-        List<Opinion> opinions = List.of(opinion(1, 0.7f), opinion(1, 0.45f), opinion(1, 0.4f));
-
-        // When
-        int chosen = Strategy.BALANCED.choose(opinions, 0, 1);
-
-        // Then
-        assertThat(chosen).isEqualTo(1);
-    }
-
-    @Test
-    void balancedTakesAValidOutputBeforeAnEvenOne() {
-        // Given
-        Opinion invalid = opinion(0.4, 0.5f);
-        Opinion valid = opinion(0.6, 0.9f);
-        Opinion lessEven = opinion(0.9, 0.95f);
-
-        // When
-        int chosen = Strategy.BALANCED.choose(List.of(invalid, lessEven, valid), 0, 1);
-
-        // Then
-        assertThat(chosen).isEqualTo(2);
-    }
-
-    @Test
-    void balancedLeavesOutWhatLooksLikeAThirdLabel() {
-        // Given
-        float[] third = {0.2f, 0.2f, 0.6f};
-        Opinion elsewhere = new Opinion(third, 1);
-        float[] uneven = {0.7f, 0.3f, 0};
-        Opinion betweenTheTwo = new Opinion(uneven, 1);
-
-        // When
-        int chosen = Strategy.BALANCED.choose(List.of(elsewhere, betweenTheTwo), 0, 1);
-
-        // Then
-        assertThat(chosen).isEqualTo(1);
     }
 
     @Test
@@ -175,10 +110,6 @@ class StrategyTest {
 
         // Then
         assertThat(names).containsExactly("average", "farthest", "balanced");
-    }
-
-    private static Opinion opinion(double validity, float ofLabel0) {
-        return new Opinion(new float[] {ofLabel0, 1 - ofLabel0}, validity);
     }
 
     private static float[] picture(Random random) {

@@ -9,12 +9,16 @@ import dev.muddle.registry.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What {@link DecodingStep} needs of a model: the network that renders, and the judge. Both are closed with it. */
 public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork judge) implements AutoCloseable {
 
     private static final String PROBABILITIES = "probabilities";
     private static final String VALIDITY = "validity";
+
+    /** Pixels to the right and down; the picture as it is comes first. */
+    private static final int[][] MOVES = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}};
 
     public DecodingModel {
         for (String output : new String[] {PROBABILITIES, VALIDITY}) {
@@ -56,16 +60,51 @@ public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork jud
     }
 
     /**
-     * Asks the judge, in one call of the network.
+     * What the judge says at one look, in one call of the network.
      *
      * @param pictures each {@code byte[784]} of grey levels
      * @return an opinion on each
      */
-    List<Opinion> judge(List<byte[]> pictures) {
-        Map<String, float[][]> outputs =
-                judge.runAll(pictures.stream().map(Pixels::toFloats).toList());
+    List<Opinion> glance(List<byte[]> pictures) {
+        return opinions(pictures.stream().map(Pixels::toFloats).toList());
+    }
+
+    /**
+     * What the judge says after five looks at each picture: as it is, and moved by a pixel each way. Networks differ least
+     * in the mean of these, so other judges agree most with it (test-time augmentation).
+     *
+     * @param pictures each {@code byte[784]} of grey levels
+     * @return an opinion on each: the mean probabilities, and the validity of the picture as it is
+     */
+    public List<Opinion> judge(List<byte[]> pictures) {
+        List<float[]> looks = new ArrayList<>();
+        for (byte[] picture : pictures) {
+            float[] pixels = Pixels.toFloats(picture);
+            for (int[] move : MOVES) {
+                looks.add(Pixels.moved(pixels, move[0], move[1]));
+            }
+        }
+        List<Opinion> opinions = opinions(looks);
+        return IntStream.range(0, pictures.size())
+                .mapToObj(i -> opinions.subList(i * MOVES.length, (i + 1) * MOVES.length))
+                .map(DecodingModel::together)
+                .toList();
+    }
+
+    private static Opinion together(List<Opinion> looks) {
+        float[] mean = new float[looks.get(0).probabilities().length];
+        for (Opinion look : looks) {
+            for (int label = 0; label < mean.length; label++) {
+                mean[label] += look.probabilities()[label] / looks.size();
+            }
+        }
+        return new Opinion(mean, looks.get(0).validity());
+    }
+
+    private List<Opinion> opinions(List<float[]> images) {
+        Map<String, float[][]> outputs = judge.runAll(images);
         List<Opinion> opinions = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
+        for (int i = 0; i < images.size(); i++) {
             opinions.add(new Opinion(outputs.get(PROBABILITIES)[i], outputs.get(VALIDITY)[i][0]));
         }
         return opinions;

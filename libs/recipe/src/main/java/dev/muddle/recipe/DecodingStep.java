@@ -10,9 +10,14 @@ import dev.muddle.contracts.Sample;
 import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Verdict;
+import dev.muddle.recipe.Search.Found;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Steps 4 to 6 of the recipe, for a batch of requests: render the blends, choose by strategy, grade what was chosen. */
 public final class DecodingStep {
@@ -23,7 +28,8 @@ public final class DecodingStep {
     private DecodingStep() {}
 
     /**
-     * One call of the decoder and one of the judge for the whole batch, unless its pictures would take too much memory.
+     * As few calls of the decoder and of the judge as the strategies allow, for the whole batch at once, unless its pictures
+     * would take too much memory.
      *
      * @param requests all for {@code model}
      * @return a muddled digit or another attempt for each request
@@ -74,68 +80,64 @@ public final class DecodingStep {
     }
 
     private static List<MuddledDigit> decodeAtOnce(List<DecodeRequested> requests, DecodingModel model) {
-        float[][] outputs = model.decoder()
-                .run(requests.stream()
-                        .flatMap(request -> request.blends().stream())
-                        .map(Blend::latent)
-                        .toList());
-        List<Shortlist> shortlists = new ArrayList<>();
-        int from = 0;
-        for (DecodeRequested request : requests) {
-            int to = from + request.blends().size();
-            shortlists.add(Shortlist.of(request, Arrays.asList(outputs).subList(from, to)));
-            from = to;
-        }
-        List<Opinion> opinions = model.judge(shortlists.stream()
-                .flatMap(shortlist -> shortlist.pictures().stream())
-                .toList());
+        List<Search> searches = requests.stream().map(Search::of).toList();
+        Map<Boolean, List<Search>> byGlancing =
+                searches.stream().collect(Collectors.partitioningBy(Search::isGlancing));
+        search(byGlancing.get(false), false, model);
+        search(byGlancing.get(true), true, model);
+        List<List<Found>> finalists = searches.stream().map(Search::finalists).toList();
+        List<Opinion> opinions = model.judge(
+                finalists.stream().flatMap(List::stream).map(Found::picture).toList());
         List<MuddledDigit> digits = new ArrayList<>();
-        int next = 0;
-        for (Shortlist shortlist : shortlists) {
-            int end = next + shortlist.pictures().size();
-            digits.add(shortlist.choose(opinions.subList(next, end)));
-            next = end;
+        int from = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            int to = from + finalists.get(i).size();
+            digits.add(choose(requests.get(i).latents(), finalists.get(i), opinions.subList(from, to)));
+            from = to;
         }
         return digits;
     }
 
-    /**
-     * What the strategy wants judged, as it would be published: the judge sees what its readers see.
-     *
-     * @param blends those of the request that are on the list
-     * @param pictures of the blends, each {@code byte[784]} of unsigned grey levels
-     */
-    private record Shortlist(LatentsEncoded latents, List<Blend> blends, List<byte[]> pictures) {
-
-        static Shortlist of(DecodeRequested request, List<float[]> series) {
-            LatentsEncoded latents = request.latents();
-            float[] a = Pixels.toFloats(latents.a().pixels());
-            float[] b = Pixels.toFloats(latents.partners().get(0).pixels());
-            int[] indices = latents.recipe().strategy().shortlist(series, a, b);
-            return new Shortlist(
-                    latents,
-                    Arrays.stream(indices).mapToObj(request.blends()::get).toList(),
-                    Arrays.stream(indices)
-                            .mapToObj(index -> Pixels.toBytes(series.get(index)))
-                            .toList());
+    /** Round by round: one call of the decoder, and one of the judge, for all that the searches want. */
+    private static void search(List<Search> searches, boolean glancing, DecodingModel model) {
+        List<Search> open = searches;
+        while (!open.isEmpty()) {
+            List<float[]> outputs = Arrays.asList(model.decoder()
+                    .run(open.stream()
+                            .flatMap(search -> search.wanted().stream())
+                            .map(Blend::latent)
+                            .toList()));
+            List<Opinion> glances = glancing
+                    ? model.glance(outputs.stream().map(Pixels::toBytes).toList())
+                    : List.of();
+            int from = 0;
+            for (Search search : open) {
+                int to = from + search.wanted().size();
+                search.found(outputs.subList(from, to), glancing ? glances.subList(from, to) : glances);
+                from = to;
+            }
+            open = open.stream().filter(search -> !search.wanted().isEmpty()).toList();
         }
+    }
 
-        MuddledDigit choose(List<Opinion> opinions) {
-            Sample a = latents.a();
-            int labelOfB = latents.partners().get(0).label();
-            int chosen = latents.recipe().strategy().choose(opinions, a.label(), labelOfB);
-            Blend blend = blends.get(chosen);
-            return new MuddledDigit(
-                    latents.id(),
-                    latents.recipe(),
-                    latents.model(),
-                    a,
-                    latents.partners().get(blend.partner()),
-                    latents.distances(),
-                    blend.t(),
-                    blend.latent(),
-                    pictures.get(chosen),
-                    Verdict.of(opinions.get(chosen), a.label(), labelOfB));
-        }
+    private static MuddledDigit choose(LatentsEncoded latents, List<Found> finalists, List<Opinion> opinions) {
+        Sample a = latents.a();
+        int labelOfB = latents.partners().get(0).label();
+        Comparator<Opinion> hardestFirst = Opinion.hardestFirst(a.label(), labelOfB);
+        int chosen = IntStream.range(0, opinions.size())
+                .reduce((best, i) -> hardestFirst.compare(opinions.get(i), opinions.get(best)) < 0 ? i : best)
+                .orElseThrow();
+        Blend blend = finalists.get(chosen).blend();
+        return new MuddledDigit(
+                latents.id(),
+                latents.recipe(),
+                latents.model(),
+                a,
+                latents.partners().get(blend.partner()),
+                latents.distances(),
+                blend.t(),
+                blend.latent(),
+                finalists.get(chosen).picture(),
+                Verdict.of(opinions.get(chosen), a.label(), labelOfB));
     }
 }
