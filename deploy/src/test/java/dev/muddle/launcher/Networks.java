@@ -14,7 +14,8 @@ final class Networks implements AutoCloseable {
 
     private static final Path FOLDER = TestModel.project().resolve("trainer-service/models/mnist");
     private static final OrtEnvironment RUNTIME = OrtEnvironment.getEnvironment();
-    private static final long[] PICTURE = {1, 1, 28, 28};
+    private static final int SIDE = 28;
+    private static final long[] PICTURE = {1, 1, SIDE, SIDE};
     private static final float WHITE = 255;
 
     private final OrtSession encoder = open("encoder.onnx");
@@ -31,9 +32,33 @@ final class Networks implements AutoCloseable {
         return run(decoder, latent, new long[] {1, latent.length});
     }
 
-    /** From {@code byte[784]} of grey levels to a probability for each label. */
+    /** From {@code byte[784]} of grey levels to a probability for each label: the mean of five looks, four of them moved. */
     float[] judge(byte[] pixels) {
-        return run(judge, floats(pixels), PICTURE);
+        float[] mean = run(judge, floats(pixels), PICTURE);
+        for (int[] move : new int[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}) {
+            float[] look = run(judge, moved(floats(pixels), move[0], move[1]), PICTURE);
+            for (int label = 0; label < mean.length; label++) {
+                mean[label] += look[label];
+            }
+        }
+        for (int label = 0; label < mean.length; label++) {
+            mean[label] /= 5;
+        }
+        return mean;
+    }
+
+    private static float[] moved(float[] pixels, int right, int down) {
+        float[] moved = new float[pixels.length];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                int fromX = x - right;
+                int fromY = y - down;
+                if (fromX >= 0 && fromX < SIDE && fromY >= 0 && fromY < SIDE) {
+                    moved[y * SIDE + x] = pixels[fromY * SIDE + fromX];
+                }
+            }
+        }
+        return moved;
     }
 
     /** {@code byte[784]} of grey levels as {@code float[784]} in [0,1]. */
