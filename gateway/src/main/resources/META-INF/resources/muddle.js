@@ -1,28 +1,45 @@
 // The page's one piece of work: ask for a muddle, show it and what the judge says of it.
 
-const LABELS = 10;
 const SCALE = 8;
 
 const element = (id) => document.getElementById(id);
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
-for (let label = 0; label < LABELS; label++) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = label;
-  button.setAttribute("aria-pressed", "false");
-  button.setAttribute("aria-label", `Muddle a ${label}`);
-  button.addEventListener("click", () => muddle(label, button));
-  element("labels").append(button);
+let names = [];
+let latest = 0;
+
+showLabels();
+
+async function showLabels() {
+  try {
+    const response = await fetch("/api/v1/models/current");
+    if (response.ok) {
+      names = (await response.json()).labels;
+      element("labels").append(...names.map(labelButton));
+      return;
+    }
+    say("No model is active yet …");
+  } catch {
+    say("The gateway does not answer. Is it running?", true);
+  }
+  setTimeout(showLabels, 2000);
 }
 
-let latest = 0;
+function labelButton(name, label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = name;
+  button.setAttribute("aria-pressed", "false");
+  button.setAttribute("aria-label", `Muddle a ${name}`);
+  button.addEventListener("click", () => muddle(label, button));
+  return button;
+}
 
 async function muddle(label, button) {
   const request = ++latest;
   document.querySelectorAll("#labels button").forEach((other) =>
     other.setAttribute("aria-pressed", String(other === button)));
-  say(`Muddling a ${label} …`);
+  say(`Muddling a ${names[label]} …`);
   const strategy = new FormData(element("make")).get("strategy");
   try {
     const digit = await make({ label, strategy });
@@ -61,12 +78,12 @@ async function make(body) {
 }
 
 async function show(digit) {
-  const { verdict, label, partner } = digit;
-  element("label-a").textContent = label;
-  element("label-b").textContent = partner;
-  picture("image-a", digit.a.image, `The source picture a, a ${label}`);
-  picture("image-b", digit.b.image, `The source picture b, a ${partner}`);
-  picture("image", digit.links.image, `The muddled digit between ${label} and ${partner}`);
+  const { verdict, label, partner, labelName, partnerName } = digit;
+  element("label-a").textContent = labelName;
+  element("label-b").textContent = partnerName;
+  picture("image-a", digit.a.image, `The source picture a, a ${labelName}`);
+  picture("image-b", digit.b.image, `The source picture b, a ${partnerName}`);
+  picture("image", digit.links.image, `The muddled digit between ${labelName} and ${partnerName}`);
   element("quality").textContent = verdict.quality;
   element("verdict").textContent = inWords(verdict);
   element("mass").textContent = percent(verdict.mass);
@@ -81,7 +98,7 @@ async function show(digit) {
   element("bars").replaceChildren(...verdict.probabilities.map((p, i) => bar(i, p, i === label || i === partner)));
   element("result").hidden = false;
   await element("image").decode().catch(() => {});
-  say(`A ${label}, muddled with a ${partner}.`);
+  say(`A ${labelName}, muddled with a ${partnerName}.`);
 }
 
 function picture(id, link, description) {
@@ -91,12 +108,12 @@ function picture(id, link, description) {
 }
 
 function inWords(verdict) {
-  const [first, second] = verdict.topPair;
+  const [first, second] = verdict.topPair.map((label) => names[label]);
   if (verdict.quality === "invalid") {
     return "This does not pass for handwriting.";
   }
   if (verdict.quality === "clear") {
-    return verdict.probabilities[first] > 0.8
+    return Math.max(...verdict.probabilities) > 0.8
       ? `This is plainly a ${first}.`
       : `Looks most like a ${first}, then a ${second}.`;
   }
@@ -109,7 +126,7 @@ function bar(label, probability, isSource) {
   const item = document.createElement("li");
   item.className = isSource ? "source" : "";
   const name = document.createElement("b");
-  name.textContent = label;
+  name.textContent = names[label];
   const track = document.createElement("div");
   track.className = "bar";
   const fill = document.createElement("span");

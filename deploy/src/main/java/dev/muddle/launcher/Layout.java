@@ -7,7 +7,9 @@ import dev.muddle.registry.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,9 +18,10 @@ import java.util.Map;
  * @param home the project's folder, with what was built
  * @param data what is kept from one start to the next
  * @param model the bundle to publish
+ * @param dataSet the IDX files that it was trained on; null for MNIST
  * @param host the name that the gateway and Kafka are reached by
  */
-record Layout(Path home, Path data, Path model, String host, int port, int kafkaPort, int postgresPort) {
+record Layout(Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -47,6 +50,19 @@ record Layout(Path home, Path data, Path model, String host, int port, int kafka
         } catch (InvalidBundleException | IOException e) {
             throw new LaunchException("can't use the model in " + model + ": " + e.getMessage(), e);
         }
+        if (dataSet != null && !Files.isDirectory(dataSet)) {
+            throw new LaunchException("no data set in " + dataSet + ": --dataset is the folder of its IDX files");
+        }
+    }
+
+    /** What publishes the model. */
+    List<String> publish() {
+        List<String> command = new ArrayList<>(
+                List.of("publish", "--model", model.toAbsolutePath().toString()));
+        if (dataSet != null) {
+            command.addAll(List.of("--dataset", dataSet.toAbsolutePath().toString()));
+        }
+        return command;
     }
 
     private void takePort(Map<Integer, String> ports, int number, String option) throws LaunchException {

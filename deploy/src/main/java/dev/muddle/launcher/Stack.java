@@ -128,12 +128,7 @@ final class Stack implements AutoCloseable {
     }
 
     private void publish() throws LaunchException, IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        javaCommand("trainer-service").stream(),
-                        Stream.of(
-                                "publish",
-                                "--model",
-                                layout.model().toAbsolutePath().toString()))
+        List<String> command = Stream.concat(javaCommand("trainer-service").stream(), layout.publish().stream())
                 .toList();
         Child trainer = startChild("trainer", command, layout.environment(0));
         int exitCode = trainer.awaitEnd();

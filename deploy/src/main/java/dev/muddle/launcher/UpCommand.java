@@ -35,6 +35,12 @@ final class UpCommand implements Callable<Integer> {
     private Path model;
 
     @Option(
+            names = "--dataset",
+            paramLabel = "FOLDER",
+            description = "The IDX files that the model was trained on, as in ./muddle train.%n  Default: MNIST")
+    private Path dataSet;
+
+    @Option(
             names = "--port",
             defaultValue = "8080",
             description = "Of the gateway; the encoder and the decoder take the next two.")
@@ -64,6 +70,7 @@ final class UpCommand implements Callable<Integer> {
                 home,
                 data,
                 model == null ? home.resolve("trainer-service/models/mnist") : model,
+                dataSet,
                 host,
                 port,
                 kafkaPort,

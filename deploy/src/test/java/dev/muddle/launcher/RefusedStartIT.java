@@ -109,6 +109,18 @@ class RefusedStartIT {
     }
 
     @Test
+    void aMissingDataSetIsNamed() throws Exception {
+        // Given
+        Path dataSet = folder.resolve("fashion");
+
+        // When
+        start(folder.resolve("data"), FreePorts.find(), "--dataset", dataSet.toString());
+
+        // Then
+        assertRefused("no data set in " + dataSet + ": --dataset is the folder of its IDX files");
+    }
+
+    @Test
     void aMissingNetworkIsNamed() throws Exception {
         // Given
         Path model = copyOfTheBundle();

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a request for a muddle. What is left out is chosen by the system. */
 @Schema(example = "{\"label\": 4, \"strategy\": \"farthest\", \"seed\": 7}")
 public record MuddleRequest(
-        @Schema(description = "Label of a, 0 to 9. May be left out when there is an image.", examples = "4")
+        @Schema(
+                description = "Label of a, counted from 0: of MNIST 0 to 9. May be left out when there is an image.",
+                examples = "4")
         Integer label,
 
         @Schema(

@@ -19,6 +19,13 @@ record MuddleView(
 
         @Schema(description = "Label of a.") int label,
         @Schema(description = "Label of b.") int partner,
+
+        @Schema(description = "What the label of a is called.")
+        String labelName,
+
+        @Schema(description = "What the label of b is called.")
+        String partnerName,
+
         Strategy strategy,
         int steps,
         int partners,
@@ -58,6 +65,8 @@ record MuddleView(
                 digit.model(),
                 digit.a().label(),
                 digit.b().label(),
+                digit.a().name(),
+                digit.b().name(),
                 digit.recipe().strategy(),
                 digit.recipe().steps(),
                 digit.recipe().partners(),
@@ -78,6 +87,9 @@ record MuddleView(
     record Source(
             int label,
 
+            @Schema(description = "What the label is called.")
+            String name,
+
             @Schema(description = "Which digit of the data set; null for an uploaded picture.", nullable = true)
             DigitId digit,
 
@@ -85,7 +97,7 @@ record MuddleView(
             @Schema(description = "Link to its picture.") String image) {
 
         static Source of(Sample sample, String image) {
-            return new Source(sample.label(), sample.digit(), sample.latent(), image);
+            return new Source(sample.label(), sample.name(), sample.digit(), sample.latent(), image);
         }
     }
 

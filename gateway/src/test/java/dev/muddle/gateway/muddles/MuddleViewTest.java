@@ -23,6 +23,8 @@ class MuddleViewTest {
         assertThat(view.model()).isEqualTo(SampleEvents.MODEL);
         assertThat(view.label()).isEqualTo(4);
         assertThat(view.partner()).isEqualTo(9);
+        assertThat(view.labelName()).isEqualTo("4");
+        assertThat(view.partnerName()).isEqualTo("9");
         assertThat(view.strategy()).isEqualTo(Strategy.FARTHEST);
         assertThat(view.steps()).isEqualTo(5);
         assertThat(view.source()).isEqualTo(Split.TEST);
@@ -42,12 +44,14 @@ class MuddleViewTest {
         assertThat(view.a())
                 .isEqualTo(new MuddleView.Source(
                         4,
+                        "4",
                         digit.a().digit(),
                         digit.a().latent(),
                         "/api/v1/muddles/00000000-0000-4000-8000-000000000001/a/image"));
         assertThat(view.b())
                 .isEqualTo(new MuddleView.Source(
                         9,
+                        "9",
                         digit.b().digit(),
                         digit.b().latent(),
                         "/api/v1/muddles/00000000-0000-4000-8000-000000000001/b/image"));

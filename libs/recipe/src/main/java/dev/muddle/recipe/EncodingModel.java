@@ -33,6 +33,10 @@ public record EncodingModel(ModelManifest manifest, OnnxNetwork encoder, Centroi
         return manifest.labels().size();
     }
 
+    String labelName(int label) {
+        return manifest.labels().get(label);
+    }
+
     /**
      * Encodes pictures, in one call of the network.
      *

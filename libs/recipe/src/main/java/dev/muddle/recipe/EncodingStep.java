@@ -125,9 +125,13 @@ public final class EncodingStep {
         LatentsEncoded finish(float[][] latents, int from, EncodingModel model) {
             List<Sample> samples = IntStream.range(0, partners.size())
                     .mapToObj(i -> new Sample(
-                            partnerLabel, partners.get(i), model.digits().pixels(partners.get(i)), latents[from + i]))
+                            partnerLabel,
+                            model.labelName(partnerLabel),
+                            partners.get(i),
+                            model.digits().pixels(partners.get(i)),
+                            latents[from + i]))
                     .toList();
-            Sample a = new Sample(label, digit, pixels, latent);
+            Sample a = new Sample(label, model.labelName(label), digit, pixels, latent);
             return new LatentsEncoded(
                     request.id(),
                     recipe,

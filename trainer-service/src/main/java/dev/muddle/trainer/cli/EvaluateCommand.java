@@ -98,7 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
         MuddleEvaluation evaluation;
         Progress progress = new Progress(System.err, System.console() != null);
         try {
-            progress.begin("muddles", (long) count * MuddleEvaluation.ROUNDS, "muddles");
+            progress.begin(
+                    "muddles", MuddleEvaluation.work(count, dataSet.labels().size()), "muddles");
             evaluation = MuddleEvaluation.run(
                     bundle, yardstick, dataSet, count, source, seed, made -> progress.advance("", made, ""));
         } finally {
@@ -113,6 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation
                 .plain()
                 .forEach((each, judged) -> MetricsTable.print("plain " + each, Figures.of(judged), System.out));
+        MetricsTable.print("balanced, every pair", Figures.of(evaluation.asked()), System.out);
         System.out.println("The report is " + out.resolve("report.html"));
     }
 }

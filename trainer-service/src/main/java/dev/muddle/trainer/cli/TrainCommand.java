@@ -61,7 +61,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Passes after that, at half the learning rate and with the terms on blends turned down.")
     private int settlingEpochs;
 
-    @Option(names = "--judge-epochs", defaultValue = "8", description = "Passes of each of the judge's networks.")
+    @Option(
+            names = "--judge-epochs",
+            defaultValue = "8",
+            description = "Passes of each of the judge's networks; of the guides half as many.")
     private int judgeEpochs;
 
     @Option(names = "--batch-size", defaultValue = "128", description = "Digits per step.")
@@ -84,13 +87,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--width",
-            defaultValue = "24",
+            defaultValue = "28",
             description = "Maps of the autoencoder's outermost layers; the inner ones have 2, 4 and 6 times as many.")
     private int width;
 
     @Option(
             names = "--guide-weight",
-            defaultValue = "0.004",
+            defaultValue = "0.008",
             description = "Of the guides' cross-entropy on blends: makes blends hard to read.")
     private double guideWeight;
 

@@ -20,11 +20,18 @@ import java.util.function.IntConsumer;
  *
  * @param byStrategy the model's muddles
  * @param plain the plain autoencoder's, by strategy
+ * @param asked the model's balanced muddles of every pair of labels, whose partner was asked for
  */
-public record MuddleEvaluation(Map<Strategy, List<Judged>> byStrategy, Map<Strategy, List<Judged>> plain) {
+public record MuddleEvaluation(
+        Map<Strategy, List<Judged>> byStrategy, Map<Strategy, List<Judged>> plain, List<Judged> asked) {
 
-    /** How many times {@code count} muddles {@link #run} makes. */
-    public static final int ROUNDS = 2 * Strategy.values().length;
+    private static final int PER_PAIR = 4;
+
+    /** How many muddles {@link #run} makes for a {@code count} and so many labels. */
+    public static long work(int count, int labels) {
+        long pairs = labels * (labels - 1L) / 2;
+        return 2L * Strategy.values().length * count + PER_PAIR * pairs;
+    }
 
     /**
      * Makes muddles and has them judged.
@@ -52,7 +59,8 @@ public record MuddleEvaluation(Map<Strategy, List<Judged>> byStrategy, Map<Strat
                 byStrategy.put(strategy, judge(evaluators, maker.make(count, strategy, source, seed, made)));
                 plain.put(strategy, judge(evaluators, plainMaker.make(count, strategy, source, seed, made)));
             }
-            return new MuddleEvaluation(byStrategy, plain);
+            List<MuddledDigit> asked = maker.makeAsked(PER_PAIR, Strategy.BALANCED, source, seed, made);
+            return new MuddleEvaluation(byStrategy, plain, judge(evaluators, asked));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.muddle.recipe.EncodingStep;
 import dev.muddle.registry.DataSet;
 import dev.muddle.registry.ModelManifest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import java.util.function.IntConsumer;
 public final class MuddleMaker implements AutoCloseable {
 
     private static final int BATCH = 32;
+
+    /** In place of a pair: each label in turn, with the nearest other one. */
+    private static final int[] NEAREST = {};
 
     /** Seeds that a client in any language can hold. */
     private static final long SEED_BOUND = 1L << 53;
@@ -65,12 +69,33 @@ public final class MuddleMaker implements AutoCloseable {
      * @param made told how many more are made
      */
     public List<MuddledDigit> make(int count, Strategy strategy, Split source, long seed, IntConsumer made) {
+        return make(Collections.nCopies(count, NEAREST), strategy, source, seed, made);
+    }
+
+    /**
+     * Makes muddles of every pair of labels, whose partner is asked for.
+     *
+     * @param perPair muddles of each pair, in turns from either label
+     */
+    public List<MuddledDigit> makeAsked(int perPair, Strategy strategy, Split source, long seed, IntConsumer made) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int a = 0; a < encoding.labelCount(); a++) {
+            for (int b = a + 1; b < encoding.labelCount(); b++) {
+                for (int i = 0; i < perPair; i++) {
+                    pairs.add(i % 2 == 0 ? new int[] {a, b} : new int[] {b, a});
+                }
+            }
+        }
+        return make(pairs, strategy, source, seed, made);
+    }
+
+    private List<MuddledDigit> make(List<int[]> pairs, Strategy strategy, Split source, long seed, IntConsumer made) {
         SplittableRandom random = new SplittableRandom(seed);
         List<MuddledDigit> digits = new ArrayList<>();
-        while (digits.size() < count) {
+        while (digits.size() < pairs.size()) {
             List<EncodeRequested> requests = new ArrayList<>();
-            for (int i = digits.size(); i < Math.min(count, digits.size() + BATCH); i++) {
-                requests.add(request(i, strategy, source, random.nextLong(SEED_BOUND)));
+            for (int i = digits.size(); i < Math.min(pairs.size(), digits.size() + BATCH); i++) {
+                requests.add(request(i, pairs.get(i), strategy, source, random.nextLong(SEED_BOUND)));
             }
             EncodingStep.Outcome encoded = EncodingStep.encode(requests, encoding);
             if (!encoded.failures().isEmpty()) {
@@ -84,10 +109,10 @@ public final class MuddleMaker implements AutoCloseable {
         return digits;
     }
 
-    private EncodeRequested request(int index, Strategy strategy, Split source, long seed) {
+    private EncodeRequested request(int index, int[] pair, Strategy strategy, Split source, long seed) {
         MuddleRecipe recipe = new MuddleRecipe(
-                index % encoding.labelCount(),
-                null,
+                pair == NEAREST ? index % encoding.labelCount() : pair[0],
+                pair == NEAREST ? null : (Integer) pair[1],
                 source,
                 strategy,
                 strategy.defaultSteps(),

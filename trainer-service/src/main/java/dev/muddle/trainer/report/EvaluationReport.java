@@ -1,11 +1,11 @@
 package dev.muddle.trainer.report;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /**
  * Writes an evaluation into a folder: the muddles as {@code images.idx} (IDX3, u8, white on black), what the product claims
  * of them as {@code pairs.csv}, all figures as {@code report.json}, and for people {@code report.html} with
- * {@code contact-sheet.png}.
+ * {@code contact-sheet.png} and {@code every-pair.png}.
  *
  * @param strategy whose muddles are written
  * @param seed of the evaluation
@@ -53,14 +53,8 @@ public record EvaluationReport(
         writeImages(folder.resolve("images.idx"));
         Files.writeString(folder.resolve("pairs.csv"), pairs());
         JSON.writeValue(folder.resolve("report.json").toFile(), json());
-        ContactSheet.write(
-                byPair().values().stream()
-                        .map(judged -> judged.stream()
-                                .limit(PER_PAIR)
-                                .map(Judged::digit)
-                                .toList())
-                        .toList(),
-                folder.resolve("contact-sheet.png"));
+        ContactSheet.write(rows(judged()), folder.resolve("contact-sheet.png"));
+        ContactSheet.write(rows(evaluation.asked()), folder.resolve("every-pair.png"));
         Files.writeString(folder.resolve("report.html"), html());
     }
 
@@ -69,11 +63,24 @@ public record EvaluationReport(
     }
 
     /** The muddles by their two labels, the smaller one first. */
-    private Map<List<Integer>, List<Judged>> byPair() {
+    private static Map<List<Integer>, List<Judged>> byPair(List<Judged> muddles) {
         Map<List<Integer>, List<Judged>> byPair = new TreeMap<>(
                 Comparator.<List<Integer>>comparingInt(pair -> pair.get(0)).thenComparingInt(pair -> pair.get(1)));
-        byPair.putAll(judged().stream().collect(groupingBy(Judged::pair)));
+        byPair.putAll(muddles.stream().collect(groupingBy(Judged::pair)));
         return byPair;
+    }
+
+    private static List<List<MuddledDigit>> rows(List<Judged> muddles) {
+        return byPair(muddles).values().stream()
+                .map(judged ->
+                        judged.stream().limit(PER_PAIR).map(Judged::digit).toList())
+                .toList();
+    }
+
+    private Map<String, Figures> figuresByPair(List<Judged> muddles) {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        byPair(muddles).forEach((pair, judged) -> figures.put(name(pair), Figures.of(judged)));
+        return figures;
     }
 
     private void writeImages(Path file) throws IOException {
@@ -112,14 +119,10 @@ public record EvaluationReport(
         report.set("figures", JSON.valueToTree(Figures.of(judged())));
         report.set("strategies", JSON.valueToTree(figures(evaluation.byStrategy())));
         report.set("plain", JSON.valueToTree(figures(evaluation.plain())));
-        report.set(
-                "pairs",
-                JSON.valueToTree(byPair().entrySet().stream()
-                        .collect(toMap(
-                                entry -> name(entry.getKey()),
-                                entry -> Figures.of(entry.getValue()),
-                                (x, y) -> x,
-                                LinkedHashMap::new))));
+        report.set("pairs", JSON.valueToTree(figuresByPair(judged())));
+        report.putObject("everyPair")
+                .<ObjectNode>set("figures", JSON.valueToTree(Figures.of(evaluation.asked())))
+                .set("pairs", JSON.valueToTree(figuresByPair(evaluation.asked())));
         report.set("calibration", JSON.valueToTree(calibration()));
         report.set("entropyHistogram", JSON.valueToTree(entropies()));
         report.set("metrics", model.document().path("metrics"));
@@ -188,12 +191,10 @@ public record EvaluationReport(
         page.image(
                 "contact-sheet.png", "Sources and muddles, one pair of labels a row, in the order of the table below");
         page.heading("By pair");
-        page.figures(byPair().entrySet().stream()
-                .collect(toMap(
-                        entry -> name(entry.getKey()),
-                        entry -> Figures.of(entry.getValue()),
-                        (x, y) -> x,
-                        LinkedHashMap::new)));
+        page.figures(figuresByPair(judged()));
+        page.heading("Every pair, when its partner is asked for (strategy balanced)");
+        page.image("every-pair.png", "Sources and muddles of all pairs of labels, in the order of the table below");
+        page.figures(figuresByPair(evaluation.asked()));
         page.heading("Are the claims true?");
         page.svg(Svg.lines("claimed p(a)", "p(a) to the evaluators", Map.of("all strategies", calibration()), true));
         page.heading("How undecided the evaluators are");

@@ -27,6 +27,7 @@ class EvaluationReportIT {
 
     private static final Path MODEL = Path.of("models/mnist");
     private static final int COUNT = 40;
+    private static final int PAIRS = 45;
 
     @TempDir
     private Path folder;
@@ -60,7 +61,11 @@ class EvaluationReportIT {
                 .isGreaterThan(json.at("/plain/average/hard").asDouble());
         assertThat(ImageIO.read(folder.resolve("contact-sheet.png").toFile())).isNotNull();
         assertThat(folder.resolve("report.html")).content().contains("contact-sheet.png", "<svg", "plain autoencoder");
-        assertThat(made).hasValue(COUNT * MuddleEvaluation.ROUNDS);
+        assertThat(json.at("/everyPair/pairs")).hasSize(PAIRS);
+        assertThat(json.at("/everyPair/figures/pairs").asInt()).isEqualTo(PAIRS);
+        assertThat(json.at("/everyPair/figures/hard").asDouble()).isGreaterThan(0.5);
+        assertThat(ImageIO.read(folder.resolve("every-pair.png").toFile())).isNotNull();
+        assertThat(made).hasValue(Math.toIntExact(MuddleEvaluation.work(COUNT, 10)));
     }
 
     private static EvaluationReport report(AtomicInteger made) throws IOException {
