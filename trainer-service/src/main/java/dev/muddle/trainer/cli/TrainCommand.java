@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--guide-weight",
-            defaultValue = "0.008",
+            defaultValue = "0.005",
             description = "Of the guides' cross-entropy on blends: makes blends hard to read.")
     private double guideWeight;
 
