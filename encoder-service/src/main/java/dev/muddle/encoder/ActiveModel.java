@@ -12,8 +12,8 @@ import java.util.Optional;
 @ApplicationScoped
 class ActiveModel {
 
-    /** The active one, and one that work may still go on with. */
-    private static final int CAPACITY = 2;
+    /** The active one, and those that work may still go on with or that requests name. */
+    private static final int CAPACITY = 3;
 
     private final ModelCache<EncodingModel> models;
     private volatile String version;
@@ -29,6 +29,15 @@ class ActiveModel {
      */
     Lease<EncodingModel> lease() {
         return models.lease(version().orElseThrow(() -> new NotReadyException("no model is active yet")));
+    }
+
+    /**
+     * Leases the model that a request names, loading it if need be.
+     *
+     * @throws UnknownModelException if it is not in the registry, or was never encoded
+     */
+    Lease<EncodingModel> lease(String asked) {
+        return models.lease(asked);
     }
 
     Optional<String> version() {

@@ -1,6 +1,7 @@
 package dev.muddle.encoder;
 
 import dev.muddle.contracts.Split;
+import dev.muddle.latent.Centroids;
 import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.Digits;
 import dev.muddle.recipe.EncodingModel;
@@ -38,19 +39,21 @@ class ModelLoader {
         return registry.latestVersion();
     }
 
-    /** Opens a model that is in the registry and encoded. */
+    /**
+     * Opens a model that is in the registry and encoded.
+     *
+     * @throws UnknownModelException if it is not
+     */
     EncodingModel load(String version) {
         ModelBundle bundle = bundle(version);
-        return new EncodingModel(
-                bundle.manifest(),
-                open(bundle),
-                store.centroids(version).orElseThrow(() -> new IllegalStateException(version + " is not encoded")),
-                digits(bundle.manifest()));
+        Centroids centroids = store.centroids(version)
+                .orElseThrow(() -> new UnknownModelException("model " + version + " was never active"));
+        return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits(bundle.manifest()));
     }
 
     ModelBundle bundle(String version) {
         return registry.bundle(version)
-                .orElseThrow(() -> new IllegalStateException("model " + version + " is not in the registry"));
+                .orElseThrow(() -> new UnknownModelException("model " + version + " is not in the registry"));
     }
 
     OnnxNetwork open(ModelBundle bundle) {

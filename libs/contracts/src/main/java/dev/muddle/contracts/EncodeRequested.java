@@ -3,6 +3,7 @@ package dev.muddle.contracts;
 import static java.util.Objects.requireNonNull;
 
 import dev.muddle.latent.Pixels;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,10 @@ public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, Muddle
         }
         if (image != null) {
             Pixels.requireCount(image.length);
-        } else if (recipe.label() == null) {
+            if (recipe.digitA() != null) {
+                throw new IllegalArgumentException("a is either an image or a digit of the data set, not both");
+            }
+        } else if (recipe.label() == null && recipe.digitA() == null) {
             throw new IllegalArgumentException("there must be a label or an image");
         }
     }
@@ -34,5 +38,10 @@ public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, Muddle
     /** The number of this attempt, from 1. */
     public int attempt() {
         return best == null ? 1 : best.attempts() + 1;
+    }
+
+    /** The version to make it with: the one that is asked for, or that the first attempt was made with. Empty for the active one. */
+    public Optional<String> version() {
+        return Optional.ofNullable(best == null ? recipe.model() : best.model());
     }
 }

@@ -19,10 +19,13 @@ class EventValidationTest {
     private static final float[] LATENT = {1, 2};
     private static final byte[] SMALL = new byte[100];
     private static final MuddleRecipe NO_LABEL = new MuddleRecipe(null, null, Split.TEST, Strategy.AVERAGE, 1, 1, 0);
+    private static final MuddleRecipe GIVEN_A =
+            Examples.encodeRequestedForDigits().recipe();
 
     static Stream<Arguments> illegal() {
         return Stream.of(
                 illegal("a label or an image", () -> new EncodeRequested(Examples.ID, NO_LABEL, null)),
+                illegal("not both", () -> new EncodeRequested(Examples.ID, GIVEN_A, Examples.ramp(0))),
                 illegal("this one has 100", () -> new EncodeRequested(Examples.ID, Examples.RECIPE, SMALL)),
                 illegal("0 or more, but this is -1", () -> new DigitId(Split.TRAIN, -1)),
                 illegal("this one has 100", () -> new Sample(1, null, SMALL, LATENT)),

@@ -3,6 +3,7 @@ package dev.muddle.contracts;
 import dev.muddle.latent.Centroids;
 import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
+import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
 import java.time.Instant;
@@ -28,6 +29,13 @@ final class Examples {
     /** Of a picture whose label is not known, with everything else spelt out. */
     static EncodeRequested encodeRequestedForUpload() {
         return new EncodeRequested(ID, new MuddleRecipe(null, 9, Split.TRAIN, Strategy.AVERAGE, 1, 16, -1), ramp(2));
+    }
+
+    /** Of two digits that are given, with a model that is named. */
+    static EncodeRequested encodeRequestedForDigits() {
+        MuddleRecipe recipe = new MuddleRecipe(
+                null, null, Split.TEST, Strategy.AVERAGE, 1, 1, 7, Quality.HARD, 1, MODEL, A.digit(), B.digit());
+        return new EncodeRequested(ID, recipe, null);
     }
 
     static LatentsEncoded latentsEncoded() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ class GoldenEventTest {
         return Stream.of(
                 arguments("encode-requested.json", Examples.encodeRequested()),
                 arguments("encode-requested-for-upload.json", Examples.encodeRequestedForUpload()),
+                arguments("encode-requested-for-digits.json", Examples.encodeRequestedForDigits()),
                 arguments("muddled-digit.v1.json", Examples.muddledDigit()),
                 arguments("muddled-upload.v1.json", Examples.muddledUpload()),
                 arguments("muddle-failed.v1.json", Examples.muddleFailed()));
@@ -51,6 +53,19 @@ class GoldenEventTest {
 
         // Then
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
+    }
+
+    @Test
+    void aRecordFromBeforeAMemberWasAddedIsRead() throws IOException {
+        // Given
+        ObjectNode old = (ObjectNode) Json.golden("encode-requested.json");
+        old.withObject("/recipe").remove(List.of("minimum", "attempts", "model", "digitA", "digitB"));
+
+        // When
+        EncodeRequested read = Json.MAPPER.treeToValue(old, EncodeRequested.class);
+
+        // Then
+        assertThat(read).isEqualTo(Examples.encodeRequested());
     }
 
     @Test

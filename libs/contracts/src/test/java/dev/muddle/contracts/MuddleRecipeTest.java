@@ -7,6 +7,7 @@ import dev.muddle.latent.Strategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MuddleRecipeTest {
 
@@ -61,5 +62,48 @@ class MuddleRecipeTest {
 
         // Then
         assertThat(thrown).isInstanceOf(NullPointerException.class).hasMessage("strategy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f34f0d56fd8a5377", "v1.2_3-x"})
+    void aVersionPinsTheModel(String version) {
+        // Given
+        DigitId none = null;
+
+        // When
+        MuddleRecipe recipe =
+                new MuddleRecipe(1, 2, Split.TEST, Strategy.AVERAGE, 1, 1, 0, null, 1, version, none, none);
+
+        // Then
+        assertThat(recipe.model()).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a/b", "a\0b", "é"})
+    void whatCannotBeAVersionIsRefused(String version) {
+        // Given
+        DigitId none = null;
+
+        // When
+        Throwable thrown = catchThrowable(
+                () -> new MuddleRecipe(1, 2, Split.TEST, Strategy.AVERAGE, 1, 1, 0, null, 1, version, none, none));
+
+        // Then
+        assertThat(thrown).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("model must be a version");
+    }
+
+    @Test
+    void aGivenBIsTheOnlyPartner() {
+        // Given
+        DigitId b = new DigitId(Split.TEST, 3);
+
+        // When
+        Throwable thrown = catchThrowable(
+                () -> new MuddleRecipe(1, 2, Split.TEST, Strategy.BALANCED, 11, 8, 0, null, 1, null, null, b));
+
+        // Then
+        assertThat(thrown)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("with a given b there is one partner, but partners is 8");
     }
 }

@@ -44,6 +44,15 @@ public final class Digits {
                 .toList();
     }
 
+    /** How many digits a split has. */
+    int count(Split split) {
+        return sets.get(split).size();
+    }
+
+    int label(DigitId id) {
+        return sets.get(id.split()).label(id.index());
+    }
+
     /** {@code byte[784]}, unsigned grey levels. */
     byte[] pixels(DigitId id) {
         return sets.get(id.split()).pixels(id.index());

@@ -97,29 +97,35 @@ public final class EncodingStep {
                             "label must be in 0 to " + (model.labelCount() - 1) + ", but is " + asked);
                 }
             }
+            Optional<String> contradiction = GivenDigits.contradiction(recipe, model.digits());
+            if (contradiction.isPresent()) {
+                return failure(Problem.INVALID_REQUEST, contradiction.get());
+            }
             if (request.image() != null) {
                 pixels = request.image();
                 return Optional.empty();
             }
-            List<DigitId> drawn = model.digits().draw(recipe.source(), recipe.label(), 1, random);
-            if (drawn.isEmpty()) {
+            Optional<DigitId> picked = Optional.ofNullable(recipe.digitA())
+                    .or(() -> model.digits().draw(recipe.source(), recipe.label(), 1, random).stream()
+                            .findFirst());
+            if (picked.isEmpty()) {
                 return noDigit(recipe.label());
             }
-            digit = drawn.get(0);
+            digit = picked.get();
             pixels = model.digits().pixels(digit);
             return Optional.empty();
         }
 
         Optional<MuddleFailed> pickPartners(float[] latentOfA, EncodingModel model) {
             latent = latentOfA;
-            label = recipe.label() != null ? recipe.label() : model.centroids().nearestExcept(latent, partnerOr(-1));
-            partnerLabel = partnerOr(model.centroids().nearestExcept(latent, label));
-            partners = model.digits().draw(recipe.source(), partnerLabel, recipe.partners(), random);
+            Integer asked = GivenDigits.label(recipe.partner(), recipe.digitB(), model.digits());
+            Integer known = GivenDigits.label(recipe.label(), recipe.digitA(), model.digits());
+            label = known != null ? known : model.centroids().nearestExcept(latent, asked == null ? -1 : asked);
+            partnerLabel = asked != null ? asked : model.centroids().nearestExcept(latent, label);
+            partners = recipe.digitB() != null
+                    ? List.of(recipe.digitB())
+                    : model.digits().draw(recipe.source(), partnerLabel, recipe.partners(), random);
             return partners.isEmpty() ? noDigit(partnerLabel) : Optional.empty();
-        }
-
-        private int partnerOr(int otherwise) {
-            return recipe.partner() != null ? recipe.partner() : otherwise;
         }
 
         LatentsEncoded finish(float[][] latents, int from, EncodingModel model) {
