@@ -38,6 +38,8 @@ class OpenApiIT {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "/api/v1/muddles",
+                        "/api/v1/muddles/reproduction",
+                        "/api/v1/muddles/stream",
                         "/api/v1/muddles/{id}",
                         "/api/v1/muddles/{id}/image",
                         "/api/v1/muddles/{id}/a/image",
@@ -78,7 +80,10 @@ class OpenApiIT {
                         "attempts",
                         "source",
                         "seed",
-                        "image");
+                        "image",
+                        "a",
+                        "b",
+                        "model");
         assertThat(request.at("/properties/strategy/enum"))
                 .extracting(JsonNode::textValue)
                 .containsExactly("average", "farthest", "balanced");

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Peers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final byte[] MARK = {};
 
     private final TopicReader reader;
     private final TopicWriter writer;
@@ -68,7 +71,29 @@ public final class Peers {
     public ConsumerRecord<String, byte[]> encodeRequestRecord(long seed) {
         return record(
                 Topic.ENCODE_REQUESTS.topicName(),
-                message -> read(message, EncodeRequested.class).recipe().seed() == seed);
+                message -> message.value().length > 0
+                        && read(message, EncodeRequested.class).recipe().seed() == seed);
+    }
+
+    /** The request for a muddle, as the encoder gets it. */
+    public EncodeRequested encodeRequest(UUID id) {
+        return read(record(Topic.ENCODE_REQUESTS.topicName(), keyIs(id.toString())), EncodeRequested.class);
+    }
+
+    /** All requests for a muddle that were sent before this call. */
+    public List<EncodeRequested> encodeRequests(UUID id) {
+        write(Topic.ENCODE_REQUESTS, id.toString(), MARK);
+        Predicate<ConsumerRecord<String, byte[]>> wanted =
+                message -> message.topic().equals(Topic.ENCODE_REQUESTS.topicName())
+                        && keyIs(id.toString()).test(message);
+        int before = 0;
+        while (!Arrays.equals(
+                reader.await(before + 1, PATIENCE, wanted).get(before).value(), MARK)) {
+            before++;
+        }
+        return reader.await(before + 1, PATIENCE, wanted).subList(0, before).stream()
+                .map(message -> read(message, EncodeRequested.class))
+                .toList();
     }
 
     /** The request for a muddle, as the decoder gets it. */

@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 /** Every problem that the API answers with (RFC 9457). The types are stable; clients may switch on them. */
 public final class Problems {
@@ -73,12 +74,31 @@ public final class Problems {
         return problem("no-such-muddle", "There is no such muddle", 404, detail).build();
     }
 
+    public static HttpProblem idempotencyKeyReused() {
+        String detail = "this Idempotency-Key was used with another body; a key goes with one request";
+        return problem("idempotency-key-reused", "The key is in use", 422, detail)
+                .build();
+    }
+
+    public static HttpProblem idempotencyInProgress(UUID muddle, String location) {
+        String detail = "the request with this Idempotency-Key is still worked on; its muddle will be at " + location;
+        return later(
+                problem("idempotency-in-progress", "The request is still worked on", 409, detail)
+                        .with("muddle", muddle)
+                        .withHeader(HttpHeaders.LOCATION, location),
+                1);
+    }
+
     public static HttpProblem noModel() {
         return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
     }
 
     public static HttpProblem tooManyWaiting(int limit) {
         return tooMany(limit + " callers wait already");
+    }
+
+    public static HttpProblem tooManyListening(int limit) {
+        return tooMany(limit + " listen already");
     }
 
     public static HttpProblem tooBusy() {

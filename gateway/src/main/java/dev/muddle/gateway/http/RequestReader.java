@@ -71,8 +71,8 @@ public final class RequestReader {
 
     private static RuntimeException wrongType(JsonMappingException e) {
         List<JsonMappingException.Reference> path = e.getPath();
-        String field = path.isEmpty() ? null : path.get(path.size() - 1).getFieldName();
-        if (field == null) {
+        String field = inWords(path);
+        if (field.isEmpty()) {
             return Problems.malformed("the body must be one JSON object");
         }
         Class<?> type = wantedType(e);
@@ -80,6 +80,19 @@ public final class RequestReader {
             return Problems.malformed(field + " can't be read: " + firstLine(e.getOriginalMessage()));
         }
         return Problems.invalid(field, field + " must be " + inWords(type));
+    }
+
+    /** Such as {@code a.index}, or {@code labels[0]}. */
+    private static String inWords(List<JsonMappingException.Reference> path) {
+        StringBuilder words = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            if (step.getFieldName() == null) {
+                words.append('[').append(step.getIndex()).append(']');
+            } else {
+                words.append(words.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return words.toString();
     }
 
     private static Class<?> wantedType(JsonMappingException e) {
@@ -95,6 +108,9 @@ public final class RequestReader {
         }
         if (type == Long.class || type == long.class) {
             return "a whole number of up to 64 bits";
+        }
+        if (type.isRecord()) {
+            return "an object";
         }
         return type == String.class ? "a string" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }

@@ -4,15 +4,19 @@ import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
+import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.latent.Verdict;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A muddled digit as the API shows it; the pictures are behind links. */
 record MuddleView(
         UUID id,
+
+        @Schema(description = "When it was made.") Instant madeAt,
 
         @Schema(description = "Version of the model that made it.")
         String model,
@@ -58,10 +62,12 @@ record MuddleView(
 
         Links links) {
 
-    static MuddleView of(MuddledDigit digit) {
+    static MuddleView of(Made made) {
+        MuddledDigit digit = made.digit();
         String self = MuddlesResource.path(digit.id());
         return new MuddleView(
                 digit.id(),
+                made.madeAt(),
                 digit.model(),
                 digit.a().label(),
                 digit.b().label(),
@@ -80,7 +86,11 @@ record MuddleView(
                 digit.verdict(),
                 digit.recipe().minimum(),
                 digit.attempts(),
-                new Links(self, self + "/image"));
+                new Links(
+                        self,
+                        self + "/image",
+                        self + "/series",
+                        Reproduction.of(digit).map(Reproduction::path).orElse(null)));
     }
 
     /** A source picture. */
@@ -102,5 +112,15 @@ record MuddleView(
     }
 
     /** Where to find more. */
-    record Links(String self, String image) {}
+    record Links(
+            String self,
+            String image,
+
+            @Schema(description = "All steps side by side, the chosen one marked.")
+            String series,
+
+            @Schema(
+                    description = "Makes the same again, anywhere with the same model; null for an uploaded picture.",
+                    nullable = true)
+            String permalink) {}
 }

@@ -7,12 +7,15 @@ import dev.muddle.gateway.http.Problems;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
 import dev.muddle.messaging.PublishException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /** Sends requests into the flow and tells their callers how they ended. */
 @ApplicationScoped
@@ -23,7 +26,7 @@ class Muddles {
     private final OutcomeStore store;
 
     Muddles(GatewayConfig config, EventPublisher publisher, OutcomeStore store) {
-        this.callers = new WaitingCallers(config.maxWaiting(), config.patience());
+        this.callers = new WaitingCallers(config.maxWaiting());
         this.publisher = publisher;
         this.store = store;
     }
@@ -31,24 +34,47 @@ class Muddles {
     /**
      * Asks for a muddle.
      *
-     * @return completes with the outcome, or with a {@link java.util.concurrent.TimeoutException} when the caller has
-     *     waited long enough; the request goes on
+     * @param patience zero to not wait at all
+     * @return completes with the outcome, or with a {@link TimeoutException} when the caller has waited long enough; the
+     *     request goes on
      */
-    CompletableFuture<Outcome> make(EncodeRequested request) {
-        CompletableFuture<Outcome> outcome = callers.await(request.id());
+    CompletableFuture<Outcome> make(EncodeRequested request, Duration patience) {
+        CompletableFuture<Outcome> outcome = await(request.id(), patience);
         try {
             publisher.publish(List.of(Event.of(Topic.ENCODE_REQUESTS, request.id(), request)));
             return outcome;
         } catch (PublishException e) {
-            callers.forget(request.id());
-            throw Problems.unavailable("the request could not be sent: " + e.getMessage());
+            HttpProblem problem = Problems.unavailable("the request could not be sent: " + e.getMessage());
+            callers.refuse(request.id(), problem);
+            throw problem;
         }
     }
 
-    /** Keeps outcomes, then tells the callers that wait for them here. */
+    /** Asks for a muddle whose request is claimed in the store, and gives that back if it can't be sent. */
+    CompletableFuture<Outcome> makeClaimed(EncodeRequested request, Duration patience) {
+        try {
+            return make(request, patience);
+        } catch (RuntimeException e) {
+            store.forgetRequest(request.id());
+            throw e;
+        }
+    }
+
+    /** Waits for what somebody else asked for. */
+    CompletableFuture<Outcome> await(UUID id, Duration patience) {
+        return patience.isZero() ? CompletableFuture.failedFuture(new TimeoutException()) : callers.await(id, patience);
+    }
+
+    /** Keeps outcomes, then tells the callers that wait for them here what is kept. */
     void ended(List<Outcome> outcomes) {
         store.keep(outcomes);
-        outcomes.forEach(callers::tell);
+        tell(outcomes.stream().map(Outcome::id).filter(callers::isAwaited).toList());
+    }
+
+    private void tell(Collection<UUID> awaited) {
+        if (!awaited.isEmpty()) {
+            store.outcomes(awaited).forEach(callers::tell);
+        }
     }
 
     boolean isAwaited(UUID id) {
@@ -58,9 +84,11 @@ class Muddles {
     /** Outcomes come by Kafka in milliseconds; one that this replica missed in a rebalance is found here. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookForMissed() {
-        Set<UUID> awaited = callers.awaited();
-        if (!awaited.isEmpty()) {
-            store.outcomes(awaited).forEach(callers::tell);
-        }
+        tell(callers.awaited());
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetOldRequests() {
+        store.forgetRequestsOfLastWeek();
     }
 }

@@ -8,10 +8,10 @@ import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
 import dev.muddle.gateway.http.Turns;
 import dev.muddle.gateway.models.ActiveModel;
-import dev.muddle.gateway.muddles.Outcome.Failed;
 import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.gateway.pictures.Png;
 import dev.muddle.gateway.pictures.UploadedPicture;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -21,22 +21,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,29 +48,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class MuddlesResource {
 
     static final String PATH = "/api/v1/muddles";
+    static final String PNG = "image/png";
 
-    private static final String PNG = "image/png";
-
-    /** Seeds that a client in any language can hold: JSON numbers are exact up to 2⁵³. */
-    private static final int SEED_BITS = 53;
+    private static final String REPLAYED = "Idempotency-Replayed";
 
     private final Muddles muddles;
     private final OutcomeStore store;
+    private final IdempotencyKeys keys;
+    private final MuddleResponses responses;
     private final ActiveModel active;
     private final BodyLimit bodyLimit;
-    private final ManagedExecutor executor;
-    private final SecureRandom random = new SecureRandom();
 
     /** The largest pictures take 100 MB each while they are read. */
     private final Turns pictures = new Turns(2, 16, Duration.ofSeconds(5));
 
     MuddlesResource(
-            Muddles muddles, OutcomeStore store, ActiveModel active, BodyLimit bodyLimit, ManagedExecutor executor) {
-        this.bodyLimit = bodyLimit;
-        this.executor = executor;
+            Muddles muddles,
+            OutcomeStore store,
+            IdempotencyKeys keys,
+            MuddleResponses responses,
+            ActiveModel active,
+            BodyLimit bodyLimit) {
         this.muddles = muddles;
         this.store = store;
+        this.keys = keys;
+        this.responses = responses;
         this.active = active;
+        this.bodyLimit = bodyLimit;
     }
 
     @POST
@@ -91,10 +96,26 @@ class MuddlesResource {
     @APIResponse(responseCode = "422", description = "A value is not accepted; the problem names it.")
     @APIResponse(responseCode = "429", description = "Too many callers wait; try again after Retry-After seconds.")
     @APIResponse(responseCode = "503", description = "No model is active yet, or a part of the system is away.")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The request with this Idempotency-Key is still worked on, or the model is none that can be used.")
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description = "RFC 7240: respond-async to not wait, wait=N to wait N seconds at the most.",
+            schema = @Schema(type = SchemaType.STRING, examples = "respond-async, wait=5"))
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description =
+                    "Any text for this request. If it is sent again, it is not made again: the answer is the same.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     public CompletionStage<Response> make(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MuddleRequest.class)))
-                    InputStream body) {
-        return make(body, digit -> created(digit).entity(MuddleView.of(digit)));
+                    InputStream body,
+            @Context HttpHeaders headers) {
+        return make(body, headers, made -> created(made).entity(MuddleView.of(made)));
     }
 
     @POST
@@ -103,9 +124,12 @@ class MuddlesResource {
     @Blocking
     @Operation(hidden = true)
     public CompletionStage<Response> makePicture(
-            InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
-        int side = scale(scale);
-        return make(body, digit -> created(digit).type(PNG).entity(Png.of(digit.pixels(), side)));
+            InputStream body, @Context HttpHeaders headers, @QueryParam("scale") @DefaultValue("1") String scale) {
+        int side = PictureScale.parse(scale);
+        return make(
+                body,
+                headers,
+                made -> created(made).type(PNG).entity(Png.of(made.digit().pixels(), side)));
     }
 
     @GET
@@ -119,7 +143,7 @@ class MuddlesResource {
     @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
     @APIResponse(responseCode = "404", description = "There is no such muddle.")
     public Response get(@PathParam("id") String id) {
-        return find(id, digit -> Response.ok(MuddleView.of(digit)));
+        return find(id, made -> Response.ok(MuddleView.of(made)));
     }
 
     @GET
@@ -147,71 +171,68 @@ class MuddlesResource {
         return picture(id, scale, digit -> digit.b().pixels());
     }
 
-    private CompletionStage<Response> make(InputStream body, Function<MuddledDigit, Response.ResponseBuilder> show) {
-        EncodeRequested request = read(body);
-        // Elsewhere than on the thread that brought the outcome, which brings those of others too.
-        return muddles.make(request)
-                .handleAsync(
-                        (outcome, failure) ->
-                                failure == null ? respond(outcome, show) : unfinished(request.id(), failure),
-                        executor);
-    }
-
-    private Response unfinished(UUID id, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof TimeoutException) {
-            store.keepRequest(id);
-            return pending(id);
+    private CompletionStage<Response> make(
+            InputStream body, HttpHeaders headers, Function<Made, Response.ResponseBuilder> show) {
+        Optional<IdempotencyKey> key = IdempotencyKey.of(headers);
+        byte[] bytes = bodyLimit.read(body);
+        MuddleRequest asked = RequestReader.read(bytes, MuddleRequest.class);
+        EncodeRequested request = request(UUID.randomUUID(), asked);
+        Duration patience = responses.patience(headers);
+        if (key.isEmpty()) {
+            return responses.whenEnded(request.id(), muddles.make(request, patience), headers, show);
         }
-        throw new CompletionException(cause);
+        UUID id = keys.muddle(key.get(), bytes, request.id());
+        Optional<Outcome> before = id.equals(request.id()) ? Optional.empty() : store.outcome(id);
+        if (before.isPresent()) {
+            return CompletableFuture.completedFuture(replay(before.get(), show));
+        }
+        if (!store.claimRequest(id)) {
+            throw Problems.idempotencyInProgress(id, path(id));
+        }
+        // Else one that was claimed before was lost: it is sent again as it was, with its id and seed.
+        EncodeRequested claimed = id.equals(request.id()) ? request : request(id, asked);
+        return responses.whenEnded(id, muddles.makeClaimed(claimed, patience), headers, show);
     }
 
-    private EncodeRequested read(InputStream body) {
-        MuddleRequest request = RequestReader.read(bodyLimit.read(body), MuddleRequest.class);
-        MuddleRecipe recipe =
-                request.toRecipe(active.require().labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
+    private EncodeRequested request(UUID id, MuddleRequest request) {
+        MuddleRecipe recipe = request.toRecipe(active.require().labels().size(), () -> MuddleSeeds.of(id));
         String image = request.image();
         byte[] pixels = image == null ? null : pictures.take(() -> UploadedPicture.toPixels(image));
-        return new EncodeRequested(UUID.randomUUID(), recipe, pixels);
+        return new EncodeRequested(id, recipe, pixels);
     }
 
-    private Response find(String id, Function<MuddledDigit, Response.ResponseBuilder> show) {
+    private static Response replay(Outcome outcome, Function<Made, Response.ResponseBuilder> show) {
+        try {
+            return MuddleResponses.show(outcome, show).header(REPLAYED, true).build();
+        } catch (HttpProblem failed) {
+            throw HttpProblem.builder(failed).withHeader(REPLAYED, true).build();
+        }
+    }
+
+    private Response find(String id, Function<Made, Response.ResponseBuilder> show) {
         UUID uuid = uuid(id);
-        return store.outcome(uuid).map(outcome -> respond(outcome, show)).orElseGet(() -> {
-            if (!store.isRequested(uuid)) {
-                throw Problems.noSuchMuddle(id);
-            }
-            return pending(uuid);
-        });
+        return store.outcome(uuid)
+                .map(outcome -> MuddleResponses.show(outcome, show).build())
+                .orElseGet(() -> {
+                    if (!store.isRequested(uuid)) {
+                        throw Problems.noSuchMuddle(id);
+                    }
+                    return MuddleResponses.pending(uuid).build();
+                });
     }
 
     private Response picture(String id, String scale, Function<MuddledDigit, byte[]> pixels) {
-        int side = scale(scale);
-        return find(id, digit -> Response.ok(Png.of(pixels.apply(digit), side), PNG));
+        int side = PictureScale.parse(scale);
+        return find(id, made -> Response.ok(Png.of(pixels.apply(made.digit()), side), PNG));
     }
 
-    private static Response respond(Outcome outcome, Function<MuddledDigit, Response.ResponseBuilder> show) {
-        if (outcome instanceof Failed failed) {
-            throw Problems.failed(failed.failure());
-        }
-        return show.apply(((Made) outcome).digit()).build();
-    }
-
-    private static Response.ResponseBuilder created(MuddledDigit digit) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(digit.id()));
+    private static Response.ResponseBuilder created(Made made) {
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(made.id()));
     }
 
     /** Where a muddle is to be found. */
     static String path(UUID id) {
         return PATH + "/" + id;
-    }
-
-    private static Response pending(UUID id) {
-        return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", path(id))))
-                .type(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.LOCATION, path(id))
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
     }
 
     private static UUID uuid(String id) {
@@ -220,17 +241,5 @@ class MuddlesResource {
         } catch (IllegalArgumentException e) {
             throw Problems.noSuchMuddle(id);
         }
-    }
-
-    private static int scale(String text) {
-        try {
-            int scale = Integer.parseInt(text);
-            if (scale >= 1 && scale <= Png.MAX_SCALE) {
-                return scale;
-            }
-        } catch (NumberFormatException e) {
-            // Falls through to the same answer.
-        }
-        throw Problems.invalid("scale", "scale must be a whole number in 1 to " + Png.MAX_SCALE + ", but is " + text);
     }
 }

@@ -1,15 +1,11 @@
 package dev.muddle.gateway.muddles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.gateway.muddles.Outcome.Failed;
 import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.registry.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,11 +21,11 @@ import javax.sql.DataSource;
 class OutcomeStore {
 
     private final Database database;
-    private final ObjectMapper json;
+    private final StoredEvents events;
 
-    OutcomeStore(DataSource dataSource, ObjectMapper json) {
+    OutcomeStore(DataSource dataSource, StoredEvents events) {
         this.database = new Database(dataSource);
-        this.json = json;
+        this.events = events;
     }
 
     /** Keeps outcomes. One that is there already stays as it is. */
@@ -60,7 +56,7 @@ class OutcomeStore {
                     statement.setString(4, digit.recipe().strategy().toString());
                     statement.setString(5, digit.model());
                     statement.setString(6, digit.verdict().quality().toString());
-                    statement.setBytes(7, bytes(digit));
+                    statement.setBytes(7, events.bytes(digit));
                     statement.addBatch();
                 }
             }
@@ -74,7 +70,7 @@ class OutcomeStore {
             for (Outcome outcome : outcomes) {
                 if (outcome instanceof Failed failed) {
                     statement.setObject(1, failed.id());
-                    statement.setBytes(2, bytes(failed.failure()));
+                    statement.setBytes(2, events.bytes(failed.failure()));
                     statement.addBatch();
                 }
             }
@@ -90,17 +86,17 @@ class OutcomeStore {
     /** How those of some requests ended that did end. */
     List<Outcome> outcomes(Collection<UUID> ids) {
         String sql = """
-                select true as made, event from gateway.muddle where id = any (?)
+                select true as made, event, made_at from gateway.muddle where id = any (?)
                 union all
-                select false as made, event from gateway.failure
+                select false as made, event, failed_at from gateway.failure
                 where id = any (?) and id not in (select id from gateway.muddle)
                 """;
         UUID[] array = ids.toArray(UUID[]::new);
         return database.query(
                 sql,
                 row -> row.getBoolean("made")
-                        ? new Made(read(row.getBytes("event"), MuddledDigit.class))
-                        : new Failed(read(row.getBytes("event"), MuddleFailed.class)),
+                        ? events.made(row)
+                        : new Failed(events.read(row.getBytes("event"), MuddleFailed.class)),
                 array,
                 array);
     }
@@ -111,24 +107,40 @@ class OutcomeStore {
         database.inTransaction(connection -> Database.update(connection, sql, id));
     }
 
+    /**
+     * Takes it on to send a request into the flow.
+     *
+     * @return false if somebody did so within the last minute, and the flow is to be given its time
+     */
+    boolean claimRequest(UUID id) {
+        String sql = """
+                insert into gateway.request (id) values (?)
+                on conflict (id) do update set requested_at = now()
+                where gateway.request.requested_at < now() - interval '1 minute'
+                """;
+        return database.inTransaction(connection -> Database.update(connection, sql, id)) == 1;
+    }
+
+    /** Gives back what {@link #claimRequest} took on. */
+    void forgetRequest(UUID id) {
+        database.inTransaction(
+                connection -> Database.update(connection, "delete from gateway.request where id = ?", id));
+    }
+
+    /** Forgets a failure before another try. */
+    void forgetFailure(UUID id) {
+        database.inTransaction(
+                connection -> Database.update(connection, "delete from gateway.failure where id = ?", id));
+    }
+
+    /** Forgets requests that the flow has lost: its topics keep nothing that long. */
+    void forgetRequestsOfLastWeek() {
+        String sql = "delete from gateway.request where requested_at < now() - interval '7 days'";
+        database.inTransaction(connection -> Database.update(connection, sql));
+    }
+
     boolean isRequested(UUID id) {
         return database.queryFirst("select 1 from gateway.request where id = ?", row -> true, id)
                 .isPresent();
-    }
-
-    private byte[] bytes(Object event) {
-        try {
-            return json.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event can always be written", e);
-        }
-    }
-
-    private <T> T read(byte[] event, Class<T> type) {
-        try {
-            return json.readValue(event, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a stored event can't be read", e);
-        }
     }
 }

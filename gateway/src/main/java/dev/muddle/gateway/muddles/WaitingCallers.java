@@ -1,7 +1,9 @@
 package dev.muddle.gateway.muddles;
 
 import dev.muddle.gateway.http.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,37 +11,49 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Callers of this replica that wait for an outcome: no more than a limit, none longer than its time. */
 final class WaitingCallers {
 
-    private final Map<UUID, CompletableFuture<Outcome>> byId = new ConcurrentHashMap<>();
+    /** Several may wait for the same: the lists are copied when they change. */
+    private final Map<UUID, List<CompletableFuture<Outcome>>> byId = new ConcurrentHashMap<>();
+
     private final Semaphore places;
     private final int limit;
-    private final Duration patience;
 
-    WaitingCallers(int limit, Duration patience) {
+    WaitingCallers(int limit) {
         this.limit = limit;
         this.places = new Semaphore(limit);
-        this.patience = patience;
     }
 
     /**
      * Waits for an outcome from now on, so that one that comes at once is not missed.
      *
      * @return completes with the outcome, or with a {@link java.util.concurrent.TimeoutException}
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many wait already
+     * @throws HttpProblem if too many wait already
      */
-    CompletableFuture<Outcome> await(UUID id) {
+    CompletableFuture<Outcome> await(UUID id, Duration patience) {
         if (!places.tryAcquire()) {
             throw Problems.tooManyWaiting(limit);
         }
         CompletableFuture<Outcome> outcome =
                 new CompletableFuture<Outcome>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-        byId.put(id, outcome);
+        byId.merge(
+                id,
+                List.of(outcome),
+                (waiting, one) -> Stream.concat(waiting.stream(), one.stream()).toList());
         return outcome.whenComplete((ended, failure) -> {
-            byId.remove(id);
+            leave(id, outcome);
             places.release();
+        });
+    }
+
+    private void leave(UUID id, CompletableFuture<Outcome> outcome) {
+        byId.computeIfPresent(id, (key, waiting) -> {
+            List<CompletableFuture<Outcome>> others =
+                    waiting.stream().filter(other -> other != outcome).toList();
+            return others.isEmpty() ? null : others;
         });
     }
 
@@ -51,19 +65,13 @@ final class WaitingCallers {
         return Set.copyOf(byId.keySet());
     }
 
-    /** Hands an outcome to its caller, if that waits here. */
+    /** Hands an outcome to its callers, if they wait here. */
     void tell(Outcome outcome) {
-        CompletableFuture<Outcome> waiting = byId.get(outcome.id());
-        if (waiting != null) {
-            waiting.complete(outcome);
-        }
+        byId.getOrDefault(outcome.id(), List.of()).forEach(waiting -> waiting.complete(outcome));
     }
 
-    /** Ends a wait that can't be fulfilled. */
-    void forget(UUID id) {
-        CompletableFuture<Outcome> waiting = byId.get(id);
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
+    /** Ends waits that can't be fulfilled. */
+    void refuse(UUID id, HttpProblem problem) {
+        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.completeExceptionally(problem));
     }
 }

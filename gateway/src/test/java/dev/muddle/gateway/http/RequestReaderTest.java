@@ -120,7 +120,7 @@ class RequestReaderTest {
                 .faults("lable")
                 .says(
                         "there is no member lable",
-                        "attempts, image, label, minimum, partner, partners, seed, source, steps, strategy");
+                        "a, attempts, b, image, label, minimum, model, partner, partners, seed, source, steps, strategy");
     }
 
     @Test

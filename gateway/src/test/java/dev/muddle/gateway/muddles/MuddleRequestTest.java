@@ -3,19 +3,27 @@ package dev.muddle.gateway.muddles;
 import static dev.muddle.gateway.ProblemAssert.assertThatProblem;
 import static dev.muddle.gateway.ProblemAssert.catchProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.Split;
+import dev.muddle.gateway.muddles.MuddleRequest.Digit;
 import dev.muddle.latent.Strategy;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MuddleRequestTest {
 
     private static final int LABELS = 10;
+    private static final Digit A = new Digit("test", 17);
+    private static final Digit B = new Digit("train", 42);
 
     @Test
     void whatIsLeftOutIsChosen() {
@@ -191,6 +199,63 @@ class MuddleRequestTest {
         assertThatProblem(problem)
                 .faults("label", "partner", "strategy", "source", "steps")
                 .says("but is 11", "but is 12", "but is best", "but is 0", "but is all");
+    }
+
+    @Test
+    void givenDigitsNeedNoLabelAndAreThePair() {
+        // Given
+        MuddleRequest request =
+                new MuddleRequest(null, null, "balanced", null, null, "hard", null, null, 1L, null, A, B, "v1");
+
+        // When
+        MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
+
+        // Then
+        assertThat(recipe.digitA()).isEqualTo(new DigitId(Split.TEST, 17));
+        assertThat(recipe.digitB()).isEqualTo(new DigitId(Split.TRAIN, 42));
+        assertThat(recipe.partners()).isEqualTo(1);
+        assertThat(recipe.attempts()).isEqualTo(1);
+        assertThat(recipe.model()).isEqualTo("v1");
+    }
+
+    @Test
+    void anotherModelMayHaveOtherLabels() {
+        // Given
+        MuddleRequest request =
+                new MuddleRequest(11, null, null, null, null, null, null, null, 1L, null, null, null, "v1");
+
+        // When
+        MuddleRecipe recipe = request.toRecipe(LABELS, MuddleRequestTest::noSeed);
+
+        // Then
+        assertThat(recipe.label()).isEqualTo(11);
+    }
+
+    static Stream<Arguments> whatDoesNotGoWithGivenDigitsIsRefused() {
+        Digit nowhere = new Digit("all", -1);
+        return Stream.of(
+                arguments("a", request(null, null, null, "a picture", A, null)),
+                arguments("partners", request("balanced", 8, null, null, A, B)),
+                arguments("attempts", request(null, null, 5, null, A, B)),
+                arguments("a.split", request(null, null, null, null, new Digit(null, 3), null)),
+                arguments("a.index", request(null, null, null, null, new Digit("test", null), null)),
+                arguments("b.index, b.split", request(null, null, null, null, A, nowhere)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatDoesNotGoWithGivenDigitsIsRefused(String fields, MuddleRequest request) {
+        // When
+        HttpProblem problem = catchProblem(() -> request.toRecipe(LABELS, MuddleRequestTest::noSeed));
+
+        // Then
+        assertThatProblem(problem).faults(fields.split(", "));
+    }
+
+    private static MuddleRequest request(
+            String strategy, Integer partners, Integer attempts, String image, Digit a, Digit b) {
+        String minimum = attempts == null ? null : "hard";
+        return new MuddleRequest(null, null, strategy, null, partners, minimum, attempts, null, 1L, image, a, b, null);
     }
 
     private static long noSeed() {

@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
+import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.latent.Strategy;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MuddleViewTest {
+
+    private static final Instant MADE_AT = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     private final MuddledDigit digit = SampleEvents.digit(UUID.fromString("00000000-0000-4000-8000-000000000001"));
 
     @Test
     void showsHowTheDigitWasMade() {
         // When
-        MuddleView view = MuddleView.of(digit);
+        MuddleView view = MuddleView.of(new Made(digit, MADE_AT));
 
         // Then
         assertThat(view.id()).isEqualTo(digit.id());
+        assertThat(view.madeAt()).isEqualTo(MADE_AT);
         assertThat(view.model()).isEqualTo(SampleEvents.MODEL);
         assertThat(view.label()).isEqualTo(4);
         assertThat(view.partner()).isEqualTo(9);
@@ -38,7 +43,7 @@ class MuddleViewTest {
     @Test
     void showsTheSourcesWithLinksToTheirPictures() {
         // When
-        MuddleView view = MuddleView.of(digit);
+        MuddleView view = MuddleView.of(new Made(digit, MADE_AT));
 
         // Then
         assertThat(view.a())
@@ -58,15 +63,18 @@ class MuddleViewTest {
     }
 
     @Test
-    void linksToItselfAndItsPicture() {
+    void linksToWhereMoreIsToBeFound() {
         // When
-        MuddleView view = MuddleView.of(digit);
+        MuddleView view = MuddleView.of(new Made(digit, MADE_AT));
 
         // Then
         assertThat(view.links())
                 .isEqualTo(new MuddleView.Links(
                         "/api/v1/muddles/00000000-0000-4000-8000-000000000001",
-                        "/api/v1/muddles/00000000-0000-4000-8000-000000000001/image"));
+                        "/api/v1/muddles/00000000-0000-4000-8000-000000000001/image",
+                        "/api/v1/muddles/00000000-0000-4000-8000-000000000001/series",
+                        "/api/v1/muddles/reproduction?label=4&partner=9&source=test&strategy=farthest&steps=5&partners=1"
+                                + "&seed=7&model=model-of-a-test"));
     }
 
     @Test

@@ -64,6 +64,10 @@ public final class SampleEvents {
     }
 
     public static MuddledDigit digit(UUID id, MuddleRecipe recipe) {
+        return digit(id, recipe, MODEL);
+    }
+
+    public static MuddledDigit digit(UUID id, MuddleRecipe recipe, String model) {
         float[] probabilities = new float[LABELS];
         probabilities[4] = 0.5f;
         probabilities[9] = 0.4375f;
@@ -71,7 +75,7 @@ public final class SampleEvents {
         return new MuddledDigit(
                 id,
                 recipe,
-                MODEL,
+                model,
                 a(),
                 b(),
                 distances(),

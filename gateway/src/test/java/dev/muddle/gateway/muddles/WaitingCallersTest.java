@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Problem;
 import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.gateway.http.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -29,9 +29,9 @@ class WaitingCallersTest {
     @Test
     void aCallerIsToldItsOutcome() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2, LONG);
-        CompletableFuture<Outcome> waiting = callers.await(id);
-        CompletableFuture<Outcome> another = callers.await(UUID.randomUUID());
+        WaitingCallers callers = new WaitingCallers(2);
+        CompletableFuture<Outcome> waiting = callers.await(id, LONG);
+        CompletableFuture<Outcome> another = callers.await(UUID.randomUUID(), LONG);
 
         // When
         callers.tell(outcome);
@@ -44,20 +44,20 @@ class WaitingCallersTest {
     @Test
     void anOutcomeThatNobodyWaitsForIsPassedOver() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, LONG);
+        WaitingCallers callers = new WaitingCallers(1);
 
         // When
         callers.tell(outcome);
 
         // Then
-        assertThat(callers.await(id)).isNotDone();
+        assertThat(callers.await(id, LONG)).isNotDone();
     }
 
     @Test
     void aRepeatedOutcomeChangesNothing() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, LONG);
-        CompletableFuture<Outcome> waiting = callers.await(id);
+        WaitingCallers callers = new WaitingCallers(1);
+        CompletableFuture<Outcome> waiting = callers.await(id, LONG);
         callers.tell(outcome);
 
         // When
@@ -70,8 +70,8 @@ class WaitingCallersTest {
     @Test
     void whoWaitsIsKnownUntilItIsTold() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, LONG);
-        CompletableFuture<Outcome> waiting = callers.await(id);
+        WaitingCallers callers = new WaitingCallers(1);
+        CompletableFuture<Outcome> waiting = callers.await(id, LONG);
         boolean before = callers.isAwaited(id);
 
         // When
@@ -87,11 +87,12 @@ class WaitingCallersTest {
     @Test
     void oneCallerMoreThanTheLimitIsRefused() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2, LONG);
-        List<CompletableFuture<Outcome>> waiting = List.of(callers.await(id), callers.await(UUID.randomUUID()));
+        WaitingCallers callers = new WaitingCallers(2);
+        List<CompletableFuture<Outcome>> waiting =
+                List.of(callers.await(id, LONG), callers.await(UUID.randomUUID(), LONG));
 
         // When
-        HttpProblem problem = catchProblem(() -> callers.await(UUID.randomUUID()));
+        HttpProblem problem = catchProblem(() -> callers.await(UUID.randomUUID(), LONG));
 
         // Then
         assertThatProblem(problem).is(429, "too-many-requests").says("2 callers wait already");
@@ -101,43 +102,73 @@ class WaitingCallersTest {
     @Test
     void aToldCallerLeavesItsPlace() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, LONG);
-        CompletableFuture<Outcome> waiting = callers.await(id);
+        WaitingCallers callers = new WaitingCallers(1);
+        CompletableFuture<Outcome> waiting = callers.await(id, LONG);
 
         // When
         callers.tell(outcome);
 
         // Then
         assertThat(waiting).isDone();
-        assertThat(callers.await(UUID.randomUUID())).isNotDone();
+        assertThat(callers.await(UUID.randomUUID(), LONG)).isNotDone();
     }
 
     @Test
     void aCallerThatHasWaitedLongEnoughLeavesItsPlace() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, SHORT);
+        WaitingCallers callers = new WaitingCallers(1);
 
         // When
-        Throwable end = catchThrowable(callers.await(id)::join);
+        Throwable end = catchThrowable(callers.await(id, SHORT)::join);
 
         // Then
         assertThat(end).hasCauseInstanceOf(TimeoutException.class);
         assertThat(callers.isAwaited(id)).isFalse();
-        assertThatThrownBy(callers.await(UUID.randomUUID())::join).hasCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(callers.await(UUID.randomUUID(), SHORT)::join).hasCauseInstanceOf(TimeoutException.class);
     }
 
     @Test
-    void aForgottenCallerLeavesItsPlace() {
+    void allWhoWaitForTheSameAreTold() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1, LONG);
-        CompletableFuture<Outcome> waiting = callers.await(id);
+        WaitingCallers callers = new WaitingCallers(2);
+        List<CompletableFuture<Outcome>> waiting = List.of(callers.await(id, LONG), callers.await(id, LONG));
 
         // When
-        callers.forget(id);
+        callers.tell(outcome);
 
         // Then
-        assertThatThrownBy(waiting::join).hasCauseInstanceOf(CancellationException.class);
-        assertThat(callers.await(UUID.randomUUID())).isNotDone();
+        assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(outcome));
+        assertThat(callers.isAwaited(id)).isFalse();
+    }
+
+    @Test
+    void whoLeavesTakesNobodyWithIt() {
+        // Given
+        WaitingCallers callers = new WaitingCallers(2);
+        CompletableFuture<Outcome> patient = callers.await(id, LONG);
+        Throwable end = catchThrowable(callers.await(id, SHORT)::join);
+
+        // When
+        callers.tell(outcome);
+
+        // Then
+        assertThat(end).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(patient).isCompletedWithValue(outcome);
+    }
+
+    @Test
+    void aRefusedCallerLeavesItsPlace() {
+        // Given
+        WaitingCallers callers = new WaitingCallers(1);
+        CompletableFuture<Outcome> waiting = callers.await(id, LONG);
+        HttpProblem problem = Problems.unavailable("of a test");
+
+        // When
+        callers.refuse(id, problem);
+
+        // Then
+        assertThatThrownBy(waiting::join).hasCause(problem);
+        assertThat(callers.await(UUID.randomUUID(), LONG)).isNotDone();
     }
 
     private static Outcome outcome(UUID id) {

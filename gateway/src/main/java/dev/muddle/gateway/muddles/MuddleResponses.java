@@ -1,0 +1,91 @@
+package dev.muddle.gateway.muddles;
+
+import dev.muddle.gateway.GatewayConfig;
+import dev.muddle.gateway.http.Problems;
+import dev.muddle.gateway.muddles.Outcome.Failed;
+import dev.muddle.gateway.muddles.Outcome.Made;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.eclipse.microprofile.context.ManagedExecutor;
+
+/** How outcomes, and what has none yet, are answered. */
+@ApplicationScoped
+class MuddleResponses {
+
+    private final OutcomeStore store;
+    private final ManagedExecutor executor;
+    private final Duration patience;
+
+    MuddleResponses(OutcomeStore store, ManagedExecutor executor, GatewayConfig config) {
+        this.store = store;
+        this.executor = executor;
+        this.patience = config.patience();
+    }
+
+    /** How long a caller is to wait, by what it prefers. */
+    Duration patience(HttpHeaders headers) {
+        return prefer(headers).patience(patience);
+    }
+
+    /** Answers when the outcome comes or the caller has waited long enough. */
+    CompletionStage<Response> whenEnded(
+            UUID id,
+            CompletableFuture<Outcome> outcome,
+            HttpHeaders headers,
+            Function<Made, Response.ResponseBuilder> show) {
+        Prefer prefer = prefer(headers);
+        // Elsewhere than on the thread that brought the outcome, which brings those of others too.
+        return outcome.handleAsync(
+                (ended, failure) -> failure == null
+                        ? applied(prefer, false, show(ended, show))
+                        : applied(prefer, true, unfinished(id, failure)),
+                executor);
+    }
+
+    /** Answers with an outcome. */
+    static Response.ResponseBuilder show(Outcome outcome, Function<Made, Response.ResponseBuilder> show) {
+        if (outcome instanceof Failed failed) {
+            throw Problems.failed(failed.failure());
+        }
+        return show.apply((Made) outcome);
+    }
+
+    /** Says where to come back. */
+    static Response.ResponseBuilder pending(UUID id) {
+        String path = MuddlesResource.path(id);
+        return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", path)))
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.LOCATION, path)
+                .header(HttpHeaders.RETRY_AFTER, 1);
+    }
+
+    private Response.ResponseBuilder unfinished(UUID id, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            store.keepRequest(id);
+            return pending(id);
+        }
+        throw new CompletionException(cause);
+    }
+
+    private Response applied(Prefer prefer, boolean pending, Response.ResponseBuilder response) {
+        String applied = prefer.applied(patience, pending);
+        return (applied.isEmpty() ? response : response.header("Preference-Applied", applied)).build();
+    }
+
+    private static Prefer prefer(HttpHeaders headers) {
+        List<String> values = headers.getRequestHeader("Prefer");
+        return Prefer.of(values == null ? List.of() : values);
+    }
+}

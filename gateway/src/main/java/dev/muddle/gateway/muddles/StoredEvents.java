@@ -1,0 +1,46 @@
+package dev.muddle.gateway.muddles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.gateway.muddles.Outcome.Made;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+
+/** Events as the schema {@code gateway} keeps them: JSON, as UTF-8 bytes. */
+@ApplicationScoped
+class StoredEvents {
+
+    private final ObjectMapper json;
+
+    StoredEvents(ObjectMapper json) {
+        this.json = json;
+    }
+
+    byte[] bytes(Object event) {
+        try {
+            return json.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can always be written", e);
+        }
+    }
+
+    <T> T read(byte[] event, Class<T> type) {
+        try {
+            return json.readValue(event, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored event can't be read", e);
+        }
+    }
+
+    /** A row with the columns {@code event} and {@code made_at}. */
+    Made made(ResultSet row) throws SQLException {
+        return new Made(
+                read(row.getBytes("event"), MuddledDigit.class),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+}
