@@ -45,15 +45,14 @@ class ModelLoader {
      * @throws UnknownModelException if it is not
      */
     EncodingModel load(String version) {
+        Centroids centroids = store.centroids(version).orElseThrow(() -> new UnknownModelException(version));
         ModelBundle bundle = bundle(version);
-        Centroids centroids = store.centroids(version)
-                .orElseThrow(() -> new UnknownModelException("model " + version + " was never active"));
         return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits(bundle.manifest()));
     }
 
     ModelBundle bundle(String version) {
         return registry.bundle(version)
-                .orElseThrow(() -> new UnknownModelException("model " + version + " is not in the registry"));
+                .orElseThrow(() -> new UnknownModelException(version));
     }
 
     OnnxNetwork open(ModelBundle bundle) {

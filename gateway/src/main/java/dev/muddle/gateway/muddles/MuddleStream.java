@@ -2,6 +2,7 @@ package dev.muddle.gateway.muddles;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.gateway.http.Problems;
+import dev.muddle.registry.StoreException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.Sse;
@@ -74,11 +75,22 @@ class MuddleStream {
         }
         try {
             long settled = store.settled();
-            listeners.forEach(listener -> listener.tell(store, settled, config.heartbeat(), config.patience()));
+            listeners.forEach(listener -> tell(listener, settled));
         } catch (RuntimeException e) {
             LOG.warnf("Listeners are told nothing for now: %s", e.getMessage());
         }
         listeners.removeIf(StreamListener::isOver);
+    }
+
+    private void tell(StreamListener listener, long settled) {
+        try {
+            listener.tell(store, settled, config.heartbeat(), config.patience());
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A listener can't be told of a muddle, and is cut off", e);
+            listener.close();
+        }
     }
 
     @PreDestroy
