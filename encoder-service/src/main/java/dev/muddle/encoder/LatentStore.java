@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -77,6 +78,12 @@ class LatentStore {
             Database.update(connection, "insert into latent.activation (model) values (?)", model);
             return true;
         });
+    }
+
+    /** Makes an encoded model the active one. A request that comes again changes nothing. */
+    void activate(String model, UUID request) {
+        String sql = "insert into latent.activation (model, request) values (?, ?) on conflict (request) do nothing";
+        database.inTransaction(connection -> Database.update(connection, sql, model, request));
     }
 
     boolean isEncoded(String model) {

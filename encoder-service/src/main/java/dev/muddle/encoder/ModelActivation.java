@@ -1,5 +1,9 @@
 package dev.muddle.encoder;
 
+import dev.muddle.contracts.ModelActivationRequested;
+import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddleFailed.Problem;
+import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.contracts.Split;
 import dev.muddle.contracts.Topic;
 import dev.muddle.encoder.LatentStore.Activation;
@@ -17,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -70,6 +75,34 @@ class ModelActivation {
             refused.add(version);
             LOG.errorf(e, "Model %s can't be used; the active model stays", version);
         }
+    }
+
+    /**
+     * Makes a published model the active one; {@link #watch} takes it over.
+     *
+     * @return why it can't be, if so
+     */
+    Optional<MuddleFailed> activate(ModelActivationRequested request) {
+        String version = request.version();
+        try {
+            ModelBundle bundle = loader.bundle(version);
+            loader.open(bundle).close();
+            store.encodeOnce(version, () -> encodeTrainingDigits(bundle));
+            store.activate(version, request.id());
+            return Optional.empty();
+        } catch (StoreException e) {
+            throw e;
+        } catch (UnknownModelException e) {
+            return Optional.of(failure(request, Problem.UNKNOWN_MODEL, e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Model %s was asked for, but can't be used; the active model stays", version);
+            String detail = "model " + version + " can't be used: " + e.getMessage();
+            return Optional.of(failure(request, Problem.INVALID_REQUEST, detail));
+        }
+    }
+
+    private static MuddleFailed failure(ModelActivationRequested request, Problem problem, String detail) {
+        return new MuddleFailed(request.id(), Stage.ENCODE, problem, detail);
     }
 
     private EncodedDigits encodeTrainingDigits(ModelBundle bundle) {

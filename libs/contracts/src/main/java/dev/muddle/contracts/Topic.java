@@ -13,6 +13,12 @@ public enum Topic {
     ENCODE_REQUESTS("muddle.encode.requests"),
     LATENTS("muddle.latents"),
     DECODE_REQUESTS("muddle.decode.requests"),
+    ENCODINGS_REQUESTS("muddle.encodings.requests"),
+    ENCODINGS("muddle.encodings"),
+    RENDERINGS_REQUESTS("muddle.renderings.requests"),
+    RENDERINGS("muddle.renderings"),
+    /** In order, as the last one counts: {@link ModelActivationRequested}. */
+    MODELS_REQUESTS("muddle.models.requests"),
     /** Public: the muddled digits, {@link MuddledDigit}. */
     DIGITS("muddle.digits"),
     /** Public: what could not be made, {@link MuddleFailed}. */
@@ -26,6 +32,7 @@ public enum Topic {
     /** As many replicas of a service as this can share its work. */
     private static final int PARTITIONS = 8;
 
+    private static final String ONE_HOUR = "3600000";
     private static final String ONE_DAY = "86400000";
     private static final String ONE_WEEK = "604800000";
 
@@ -45,7 +52,7 @@ public enum Topic {
     }
 
     public int partitions() {
-        return this == MODELS ? 1 : PARTITIONS;
+        return this == MODELS || this == MODELS_REQUESTS ? 1 : PARTITIONS;
     }
 
     /** Kafka topic settings other than the number of partitions and the replication factor. */
@@ -53,8 +60,11 @@ public enum Topic {
         return switch (this) {
             case MODELS -> Map.of("cleanup.policy", "compact");
             case DIGITS, FAILURES -> Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK);
-            case ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS ->
+            case ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS ->
                 Map.of("cleanup.policy", "delete", "retention.ms", ONE_DAY);
+            // Asked by callers that wait: of no use to anyone later.
+            case ENCODINGS_REQUESTS, ENCODINGS, RENDERINGS_REQUESTS, RENDERINGS ->
+                Map.of("cleanup.policy", "delete", "retention.ms", ONE_HOUR);
         };
     }
 

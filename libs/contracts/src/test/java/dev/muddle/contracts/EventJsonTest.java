@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,11 @@ class EventJsonTest {
                 Examples.encodeRequestedForUpload(),
                 Examples.latentsEncoded(),
                 Examples.decodeRequested(),
+                Examples.encodingsRequested(),
+                Examples.imagesEncoded(),
+                Examples.renderingsRequested(),
+                Examples.latentsRendered(),
+                Examples.modelActivationRequested(),
                 Examples.muddledDigit(),
                 Examples.muddledUpload(),
                 Examples.muddleFailed(),
@@ -55,6 +62,38 @@ class EventJsonTest {
 
         // Then
         assertThat(read.latent()).isEqualTo(latent);
+    }
+
+    static Stream<Record> largest() {
+        float[] probabilities = new float[MuddleRecipe.MAX_LABELS];
+        Arrays.fill(probabilities, 1.2345679E-10f);
+        float[] latent = new float[64];
+        Arrays.fill(latent, -1.2345679E-10f);
+        return Stream.of(
+                new EncodingsRequested(Examples.ID, null, Collections.nCopies(64, Examples.ramp(0))),
+                new ImagesEncoded(
+                        Examples.ID,
+                        Examples.MODEL,
+                        Collections.nCopies(64, new ImagesEncoded.Encoding(latent, new double[62], 1))),
+                new RenderingsRequested(Examples.ID, Examples.MODEL, Collections.nCopies(256, latent)),
+                new LatentsRendered(
+                        Examples.ID,
+                        Examples.MODEL,
+                        Collections.nCopies(
+                                256, new LatentsRendered.Rendering(Examples.ramp(0), probabilities, 1 / 3d))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("largest")
+    void theLargestEventIsFarBelowWhatKafkaTakes(Record event) throws IOException {
+        // Given
+        int limit = 1 << 20;
+
+        // When
+        byte[] written = Json.MAPPER.writeValueAsBytes(event);
+
+        // Then
+        assertThat(written.length).isLessThan(limit * 6 / 10);
     }
 
     @Test

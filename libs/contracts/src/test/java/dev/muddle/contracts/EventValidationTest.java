@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.muddle.latent.Strategy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,6 +39,14 @@ class EventValidationTest {
                 illegal("must be a partner", () -> latentsEncoded(List.of())),
                 illegal("must be a blend", () -> decodeRequested(List.of())),
                 illegal("no partner 2 among 2", () -> decodeRequested(List.of(new Blend(2, 0.5, LATENT)))),
+                illegal("1 to 64 images, but there are 0", () -> encodings(List.of())),
+                illegal("but there are 65", () -> encodings(Collections.nCopies(65, Examples.ramp(0)))),
+                illegal("this one has 100", () -> encodings(List.of(SMALL))),
+                illegal("1 to 256 latents, but there are 0", () -> renderings(List.of())),
+                illegal("but there are 257", () -> renderings(Collections.nCopies(257, LATENT))),
+                illegal("this one has 1", () -> renderings(List.of(LATENT, new float[1]))),
+                illegal("not finite", () -> renderings(List.of(new float[] {Float.NaN}))),
+                illegal("this one has 100", () -> new LatentsRendered.Rendering(SMALL, LATENT, 0.5)),
                 illegal("this one has 100", () -> muddledDigit(SMALL)));
     }
 
@@ -65,6 +74,8 @@ class EventValidationTest {
                 illegal("split", () -> new DigitId(null, 1)),
                 illegal("latent", () -> new Sample(1, null, Examples.ramp(0), null)),
                 illegal("latents", () -> new DecodeRequested(null, List.of())),
+                illegal("model", () -> new RenderingsRequested(Examples.ID, null, List.of(LATENT))),
+                illegal("version", () -> new ModelActivationRequested(Examples.ID, null)),
                 illegal("pixels", () -> muddledDigit(null)),
                 illegal("problem", () -> new MuddleFailed(Examples.ID, MuddleFailed.Stage.BLEND, null, "")));
     }
@@ -93,6 +104,14 @@ class EventValidationTest {
 
         // Then
         assertThat(event.partners()).containsExactly(Examples.B);
+    }
+
+    private static EncodingsRequested encodings(List<byte[]> images) {
+        return new EncodingsRequested(Examples.ID, null, images);
+    }
+
+    private static RenderingsRequested renderings(List<float[]> latents) {
+        return new RenderingsRequested(Examples.ID, Examples.MODEL, latents);
     }
 
     private static LatentsEncoded latentsEncoded(List<Sample> partners) {

@@ -48,6 +48,27 @@ final class Examples {
                 List.of(new Blend(0, 0.5, new float[] {1.55f, -1.1f, -0.625f}), new Blend(1, 1 / 3d, new float[3])));
     }
 
+    static EncodingsRequested encodingsRequested() {
+        return new EncodingsRequested(ID, MODEL, List.of(ramp(5), ramp(6)));
+    }
+
+    static ImagesEncoded imagesEncoded() {
+        return new ImagesEncoded(ID, MODEL, List.of(new ImagesEncoded.Encoding(A.latent(), distances(), 4)));
+    }
+
+    static RenderingsRequested renderingsRequested() {
+        return new RenderingsRequested(ID, MODEL, List.of(A.latent(), B.latent()));
+    }
+
+    static LatentsRendered latentsRendered() {
+        return new LatentsRendered(
+                ID, MODEL, List.of(new LatentsRendered.Rendering(ramp(7), new float[] {0.25f, 0.75f}, 0.875)));
+    }
+
+    static ModelActivationRequested modelActivationRequested() {
+        return new ModelActivationRequested(ID, MODEL);
+    }
+
     static MuddledDigit muddledDigit() {
         return new MuddledDigit(
                 ID, RECIPE, MODEL, A, B, distances(), 0.3, new float[] {0.97f, -1.66f, -0.375f}, ramp(3), verdict());

@@ -33,6 +33,20 @@ public record Opinion(float[] probabilities, double validity) {
                 .thenComparing(opinion -> opinion.imbalance(a, b));
     }
 
+    /** The most probable label; the smallest of several. */
+    public int topLabel() {
+        int top = 0;
+        for (int label = 1; label < probabilities.length; label++) {
+            top = probabilities[label] > probabilities[top] ? label : top;
+        }
+        return top;
+    }
+
+    /** Shannon entropy of the probabilities, in bits. */
+    public double entropy() {
+        return Verdict.entropy(probabilities);
+    }
+
     /** How far it is from an even choice between two labels: {@code |p_a − p_b| + 2·(1 − p_a − p_b)}, from 0 to 2. */
     public double imbalance(int a, int b) {
         double pA = probabilities[a];

@@ -22,6 +22,30 @@ class OpinionTest {
     }
 
     @Test
+    void theFirstOfTheMostProbableLabelsIsTheTopOne() {
+        // Given
+        Opinion opinion = new Opinion(new float[] {0.125f, 0.375f, 0.375f, 0.125f}, 1);
+
+        // When
+        int top = opinion.topLabel();
+
+        // Then
+        assertThat(top).isEqualTo(1);
+    }
+
+    @Test
+    void anEvenChoiceOfTwoIsOneBit() {
+        // Given
+        Opinion opinion = new Opinion(new float[] {0.5f, 0, 0.5f}, 1);
+
+        // When
+        double entropy = opinion.entropy();
+
+        // Then
+        assertThat(entropy).isEqualTo(1);
+    }
+
+    @Test
     void halfIsEnoughToPassForHandwriting() {
         // Given
         float[] even = {0.5f, 0.5f};

@@ -123,7 +123,8 @@ public class Flow {
         return event;
     }
 
-    private static UUID idOf(ConsumerRecord<String, byte[]> message) {
+    /** The id in a record's key; null if it has none. */
+    static UUID idOf(ConsumerRecord<String, byte[]> message) {
         try {
             return message.key() == null ? null : UUID.fromString(message.key());
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,14 @@
 package dev.muddle.registry;
 
+import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.Split;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,6 +19,18 @@ import javax.sql.DataSource;
 public final class ModelRegistry {
 
     private static final int FETCH_SIZE = 2_000;
+
+    private static final String MODELS = """
+            select version, data_set, name, labels, model.published_at
+            from registry.model join registry.data_set on digest = data_set
+            """;
+
+    private static final Database.RowReader<PublishedModel> PUBLISHED = row -> new PublishedModel(
+            row.getString("version"),
+            row.getString("data_set"),
+            row.getString("name"),
+            List.of((String[]) row.getArray("labels").getArray()),
+            row.getObject("published_at", OffsetDateTime.class).toInstant());
 
     private final Database database;
 
@@ -74,13 +89,29 @@ public final class ModelRegistry {
 
     /** The version of the model published last; empty also while no trainer has yet made the tables. */
     public Optional<String> latestVersion() {
-        String exists = "select to_regclass('registry.model') is not null";
-        if (!database.queryFirst(exists, row -> row.getBoolean(1)).orElse(false)) {
+        if (!hasTables()) {
             return Optional.empty();
         }
         return database.queryFirst(
                 "select version from registry.model order by published_at desc, version limit 1",
                 row -> row.getString("version"));
+    }
+
+    private boolean hasTables() {
+        String exists = "select to_regclass('registry.model') is not null";
+        return database.queryFirst(exists, row -> row.getBoolean(1)).orElse(false);
+    }
+
+    /** All models, the one published last first; none while no trainer has yet made the tables. */
+    public List<PublishedModel> models() {
+        return hasTables()
+                ? database.query(MODELS + "order by model.published_at desc, version", PUBLISHED)
+                : List.of();
+    }
+
+    /** One model, without its networks and manifest. */
+    public Optional<PublishedModel> model(String version) {
+        return hasTables() ? database.queryFirst(MODELS + "where version = ?", PUBLISHED, version) : Optional.empty();
     }
 
     /** A model with its networks. */
@@ -101,6 +132,43 @@ public final class ModelRegistry {
                 "select manifest from registry.model where version = ?",
                 row -> ModelManifest.parse(row.getString("manifest")),
                 version);
+    }
+
+    /** One digit. */
+    public Optional<LabelledDigit> digit(String dataSet, DigitId id) {
+        String sql = "select label, pixels from registry.digit where data_set = ? and split = ? and index = ?";
+        return database.queryFirst(
+                sql,
+                row -> new LabelledDigit(id, row.getInt("label"), row.getBytes("pixels")),
+                dataSet,
+                id.split().toString(),
+                id.index());
+    }
+
+    /**
+     * Some digits of a split, in order.
+     *
+     * @param label of all of them; null for any
+     * @param after the first is the one after this index; -1 to begin
+     * @param limit no more than this many
+     */
+    public List<LabelledDigit> digits(String dataSet, Split split, Integer label, int after, int limit) {
+        String sql = """
+                select index, label, pixels
+                from registry.digit
+                where data_set = ? and split = ? and label = coalesce(?::smallint, label) and index > ?
+                order by index
+                limit ?
+                """;
+        return database.query(
+                sql,
+                row -> new LabelledDigit(
+                        new DigitId(split, row.getInt("index")), row.getInt("label"), row.getBytes("pixels")),
+                dataSet,
+                split.toString(),
+                label,
+                after,
+                limit);
     }
 
     /** All digits of a split, in order; an empty set if the data set is unknown. */
