@@ -45,16 +45,15 @@ class ModelLoader {
      * @throws UnknownModelException if it is not
      */
     EncodingModel load(String version) {
-        Centroids centroids = store.centroids(version)
-                .orElseThrow(() -> new UnknownModelException(version, "was never active"));
+        Centroids centroids =
+                store.centroids(version).orElseThrow(() -> new UnknownModelException(version, "was never active"));
         ModelBundle bundle = bundle(version);
         return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits(bundle.manifest()));
     }
 
     /** @throws UnknownModelException if it is not in the registry */
     ModelBundle bundle(String version) {
-        return registry.bundle(version)
-                .orElseThrow(() -> new UnknownModelException(version, "is not in the registry"));
+        return registry.bundle(version).orElseThrow(() -> new UnknownModelException(version, "is not in the registry"));
     }
 
     OnnxNetwork open(ModelBundle bundle) {

@@ -28,8 +28,13 @@ public record Api(URI root) {
 
     /** Asks for a muddle, with headers as name, value, name, value. */
     public CompletableFuture<HttpResponse<byte[]>> post(String body, String... headers) {
+        return postTo(MUDDLES, body, headers);
+    }
+
+    /** Posts JSON, with headers as name, value, name, value. */
+    public CompletableFuture<HttpResponse<byte[]>> postTo(String path, String body, String... headers) {
         HttpRequest.Builder request =
-                request(MUDDLES).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

@@ -39,7 +39,13 @@ class NoModelIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api/v1/models/current", "api/v1/models/current/centroids"})
+    @ValueSource(
+            strings = {
+                "api/v1/models/current",
+                "api/v1/models/current/centroids",
+                "api/v1/digits",
+                "api/v1/digits/test/0"
+            })
     void thereIsNoModelToShow(String path) {
         // When
         HttpResponse<byte[]> response = new Api(root).get(path);

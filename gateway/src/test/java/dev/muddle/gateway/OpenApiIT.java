@@ -44,8 +44,18 @@ class OpenApiIT {
                         "/api/v1/muddles/{id}/image",
                         "/api/v1/muddles/{id}/a/image",
                         "/api/v1/muddles/{id}/b/image",
-                        "/api/v1/models/current",
-                        "/api/v1/models/current/centroids");
+                        "/api/v1/muddles/{id}/series",
+                        "/api/v1/muddles/{id}/series/image",
+                        "/api/v1/encodings",
+                        "/api/v1/renderings",
+                        "/api/v1/digits",
+                        "/api/v1/digits/{split}/{index}",
+                        "/api/v1/digits/{split}/{index}/image",
+                        "/api/v1/models",
+                        "/api/v1/models/{version}",
+                        "/api/v1/models/{version}/centroids",
+                        "/api/v1/models/{version}/latent-map",
+                        "/api/v1/models/{version}/activation");
     }
 
     @Test
@@ -95,8 +105,10 @@ class OpenApiIT {
                 "/api/v1/muddles",
                 "/api/v1/muddles/{id}",
                 "/api/v1/muddles/{id}/image",
-                "/api/v1/models/current",
-                "/api/v1/models/current/centroids"
+                "/api/v1/muddles/{id}/series",
+                "/api/v1/digits/{split}/{index}",
+                "/api/v1/models/{version}",
+                "/api/v1/models/{version}/activation"
             })
     void theMethodsThatAreDescribedAreThoseThatAreAllowed(String path) {
         // Given
@@ -108,7 +120,7 @@ class OpenApiIT {
                 .map(method -> method.toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         HttpRequest.Builder request =
-                new Api(root).request(path.replace("{id}", "4")).method("DELETE", BodyPublishers.noBody());
+                new Api(root).request(path.replaceAll("\\{[a-z]+}", "4")).method("DELETE", BodyPublishers.noBody());
 
         // When
         HttpResponse<byte[]> response = new Api(root).send(request).join();

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.contracts.DecodeRequested;
 import dev.muddle.contracts.EncodeRequested;
+import dev.muddle.contracts.EncodingsRequested;
+import dev.muddle.contracts.ImagesEncoded;
 import dev.muddle.contracts.LatentsEncoded;
+import dev.muddle.contracts.LatentsRendered;
 import dev.muddle.contracts.ModelActivated;
+import dev.muddle.contracts.ModelActivationRequested;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.RenderingsRequested;
 import dev.muddle.contracts.Topic;
 import dev.muddle.gateway.models.ActiveModel;
 import dev.muddle.testing.TopicReader;
@@ -101,6 +106,40 @@ public final class Peers {
         return read(record(Topic.DECODE_REQUESTS.topicName(), keyIs(id.toString())), DecodeRequested.class);
     }
 
+    /** The request to encode some pictures, as the encoder gets it. */
+    public EncodingsRequested encodingsRequest(byte[] firstImage) {
+        return read(
+                record(
+                        Topic.ENCODINGS_REQUESTS.topicName(),
+                        message -> Arrays.equals(
+                                read(message, EncodingsRequested.class).images().get(0), firstImage)),
+                EncodingsRequested.class);
+    }
+
+    /** The request to render some latents, as the decoder gets it. */
+    public RenderingsRequested renderingsRequest(float[] firstLatent) {
+        return read(
+                record(
+                        Topic.RENDERINGS_REQUESTS.topicName(),
+                        message -> Arrays.equals(
+                                read(message, RenderingsRequested.class)
+                                        .latents()
+                                        .get(0),
+                                firstLatent)),
+                RenderingsRequested.class);
+    }
+
+    /** The request to activate a model, as the encoder gets it. */
+    public ModelActivationRequested activationRequest(String version) {
+        return read(
+                record(
+                        Topic.MODELS_REQUESTS.topicName(),
+                        message -> read(message, ModelActivationRequested.class)
+                                .version()
+                                .equals(version)),
+                ModelActivationRequested.class);
+    }
+
     /** A record that the gateway could not use. */
     public ConsumerRecord<String, byte[]> deadLetter(Topic topic, String key) {
         return record(topic.deadLetterTopicName(), keyIs(key));
@@ -116,6 +155,14 @@ public final class Peers {
 
     public void send(MuddleFailed failure) {
         write(Topic.FAILURES, failure.id().toString(), bytes(failure));
+    }
+
+    public void send(ImagesEncoded encoded) {
+        write(Topic.ENCODINGS, encoded.id().toString(), bytes(encoded));
+    }
+
+    public void send(LatentsRendered rendered) {
+        write(Topic.RENDERINGS, rendered.id().toString(), bytes(rendered));
     }
 
     public void write(Topic topic, String key, byte[] value) {

@@ -110,9 +110,14 @@ class ProblemsIT {
     @ParameterizedTest
     @CsvSource({
         "GET,    nothing,                                  404, no-such-path,       /openapi",
-        "GET,    api/v1/models,                            404, no-such-path,       /openapi",
+        "GET,    api/v1/modells,                           404, no-such-path,       /openapi",
         "GET,    api/v1/muddles/4/5/6,                     404, no-such-path,       /openapi",
         "DELETE, api/v1/muddles,                           405, method-not-allowed, POST",
+        "GET,    api/v1/models/none,                       404, no-such-model,      there is no model none",
+        "GET,    api/v1/models/none/centroids,             404, no-such-model,      there is no model none",
+        "GET,    api/v1/models/none/latent-map,            404, no-such-model,      there is no model none",
+        "POST,   api/v1/models/none/activation,            404, no-such-model,      there is no model none",
+        "GET,    api/v1/encodings,                         405, method-not-allowed, POST",
         "DELETE, api/v1/models/current,                    405, method-not-allowed, GET",
         "PUT,    api/v1/muddles/4,                         405, method-not-allowed, GET",
         "GET,    api/v1/muddles/4,                         404, no-such-muddle,     an id is a UUID",

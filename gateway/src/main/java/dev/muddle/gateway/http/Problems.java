@@ -89,6 +89,21 @@ public final class Problems {
                 1);
     }
 
+    public static HttpProblem noSuchModel(String version) {
+        String detail = "there is no model " + version + "; those there are, /api/v1/models lists";
+        return problem("no-such-model", "There is no such model", 404, detail).build();
+    }
+
+    /** A part of a model that not every model has. */
+    public static HttpProblem notOfThisModel(String detail) {
+        return problem("not-of-this-model", "The model has no such part", 404, detail)
+                .build();
+    }
+
+    public static HttpProblem noSuchDigit(String detail) {
+        return problem("no-such-digit", "There is no such digit", 404, detail).build();
+    }
+
     public static HttpProblem noModel() {
         return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
     }
@@ -114,15 +129,26 @@ public final class Problems {
     }
 
     public static HttpProblem failed(MuddleFailed failure) {
+        return failed(failure, "The muddle could not be made")
+                .with("muddle", failure.id())
+                .with("stage", failure.stage().toString())
+                .build();
+    }
+
+    /** What another service could not answer. */
+    public static HttpProblem unanswered(MuddleFailed failure) {
+        return failed(failure, "The request could not be carried out")
+                .with("stage", failure.stage().toString())
+                .build();
+    }
+
+    private static HttpProblem.Builder failed(MuddleFailed failure, String title) {
         int status = switch (failure.problem()) {
             case UNKNOWN_LABEL, INVALID_REQUEST -> 422;
             case UNKNOWN_MODEL -> 409;
             case INTERNAL -> 500;
         };
-        return problem(failure.problem().toString(), "The muddle could not be made", status, failure.detail())
-                .with("muddle", failure.id())
-                .with("stage", failure.stage().toString())
-                .build();
+        return problem(failure.problem().toString(), title, status, failure.detail());
     }
 
     private static HttpProblem.Builder problem(String type, String title, int status, String detail) {

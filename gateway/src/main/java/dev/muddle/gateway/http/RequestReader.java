@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ public final class RequestReader {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -70,9 +72,8 @@ public final class RequestReader {
     }
 
     private static RuntimeException wrongType(JsonMappingException e) {
-        List<JsonMappingException.Reference> path = e.getPath();
-        String field = inWords(path);
-        if (field.isEmpty()) {
+        String field = field(e.getPath());
+        if (field.isEmpty() || field.startsWith("[")) {
             return Problems.malformed("the body must be one JSON object");
         }
         Class<?> type = wantedType(e);
@@ -82,17 +83,17 @@ public final class RequestReader {
         return Problems.invalid(field, field + " must be " + inWords(type));
     }
 
-    /** Such as {@code a.index}, or {@code labels[0]}. */
-    private static String inWords(List<JsonMappingException.Reference> path) {
-        StringBuilder words = new StringBuilder();
-        for (JsonMappingException.Reference step : path) {
-            if (step.getFieldName() == null) {
-                words.append('[').append(step.getIndex()).append(']');
+    /** As in {@code latents[0][3]}. */
+    private static String field(List<JsonMappingException.Reference> path) {
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference reference : path) {
+            if (reference.getFieldName() == null) {
+                field.append('[').append(reference.getIndex()).append(']');
             } else {
-                words.append(words.isEmpty() ? "" : ".").append(step.getFieldName());
+                field.append(field.isEmpty() ? "" : ".").append(reference.getFieldName());
             }
         }
-        return words.toString();
+        return field.toString();
     }
 
     private static Class<?> wantedType(JsonMappingException e) {
@@ -111,6 +112,12 @@ public final class RequestReader {
         }
         if (type.isRecord()) {
             return "an object";
+        }
+        if (type == float.class) {
+            return "a number";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "an array";
         }
         return type == String.class ? "a string" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
     }

@@ -21,12 +21,12 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class Muddles {
 
-    private final WaitingCallers callers;
+    private final WaitingCallers<Outcome> callers;
     private final EventPublisher publisher;
     private final OutcomeStore store;
 
     Muddles(GatewayConfig config, EventPublisher publisher, OutcomeStore store) {
-        this.callers = new WaitingCallers(config.maxWaiting());
+        this.callers = new WaitingCallers<>(config.maxWaiting());
         this.publisher = publisher;
         this.store = store;
     }
@@ -73,7 +73,7 @@ class Muddles {
 
     private void tell(Collection<UUID> awaited) {
         if (!awaited.isEmpty()) {
-            store.outcomes(awaited).forEach(callers::tell);
+            store.outcomes(awaited).forEach(outcome -> callers.tell(outcome.id(), outcome));
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** How a request ended. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     UUID id();
 

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 
 /** The schema {@code gateway}: what was made, what failed, and what callers no longer wait for. */
 @ApplicationScoped
-class OutcomeStore {
+public class OutcomeStore {
 
     private final Database database;
     private final StoredEvents events;
@@ -79,7 +79,7 @@ class OutcomeStore {
     }
 
     /** How a request ended; what was made counts more than a failure of a repetition. */
-    Optional<Outcome> outcome(UUID id) {
+    public Optional<Outcome> outcome(UUID id) {
         return outcomes(List.of(id)).stream().findFirst();
     }
 
@@ -139,7 +139,7 @@ class OutcomeStore {
         database.inTransaction(connection -> Database.update(connection, sql));
     }
 
-    boolean isRequested(UUID id) {
+    public boolean isRequested(UUID id) {
         return database.queryFirst("select 1 from gateway.request where id = ?", row -> true, id)
                 .isPresent();
     }

@@ -1,7 +1,6 @@
 package dev.muddle.gateway.muddles;
 
 import dev.muddle.gateway.http.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Callers of this replica that wait for an outcome: no more than a limit, none longer than its time. */
-final class WaitingCallers {
+/**
+ * Callers of this replica that wait for an outcome: no more than a limit, none longer than its time.
+ *
+ * @param <R> the outcome
+ */
+public final class WaitingCallers<R> {
 
     /** Several may wait for the same: the lists are copied when they change. */
-    private final Map<UUID, List<CompletableFuture<Outcome>>> byId = new ConcurrentHashMap<>();
+    private final Map<UUID, List<CompletableFuture<R>>> byId = new ConcurrentHashMap<>();
 
     private final Semaphore places;
     private final int limit;
 
-    WaitingCallers(int limit) {
+    public WaitingCallers(int limit) {
         this.limit = limit;
         this.places = new Semaphore(limit);
     }
@@ -31,14 +34,13 @@ final class WaitingCallers {
      * Waits for an outcome from now on, so that one that comes at once is not missed.
      *
      * @return completes with the outcome, or with a {@link java.util.concurrent.TimeoutException}
-     * @throws HttpProblem if too many wait already
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many wait already
      */
-    CompletableFuture<Outcome> await(UUID id, Duration patience) {
+    public CompletableFuture<R> await(UUID id, Duration patience) {
         if (!places.tryAcquire()) {
             throw Problems.tooManyWaiting(limit);
         }
-        CompletableFuture<Outcome> outcome =
-                new CompletableFuture<Outcome>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<R> outcome = new CompletableFuture<R>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         byId.merge(
                 id,
                 List.of(outcome),
@@ -49,15 +51,15 @@ final class WaitingCallers {
         });
     }
 
-    private void leave(UUID id, CompletableFuture<Outcome> outcome) {
+    private void leave(UUID id, CompletableFuture<R> outcome) {
         byId.computeIfPresent(id, (key, waiting) -> {
-            List<CompletableFuture<Outcome>> others =
+            List<CompletableFuture<R>> others =
                     waiting.stream().filter(other -> other != outcome).toList();
             return others.isEmpty() ? null : others;
         });
     }
 
-    boolean isAwaited(UUID id) {
+    public boolean isAwaited(UUID id) {
         return byId.containsKey(id);
     }
 
@@ -66,12 +68,12 @@ final class WaitingCallers {
     }
 
     /** Hands an outcome to its callers, if they wait here. */
-    void tell(Outcome outcome) {
-        byId.getOrDefault(outcome.id(), List.of()).forEach(waiting -> waiting.complete(outcome));
+    public void tell(UUID id, R outcome) {
+        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.complete(outcome));
     }
 
-    /** Ends waits that can't be fulfilled. */
-    void refuse(UUID id, HttpProblem problem) {
-        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.completeExceptionally(problem));
+    /** Tells callers that there will be no outcome, and why. */
+    public void refuse(UUID id, RuntimeException reason) {
+        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.completeExceptionally(reason));
     }
 }

@@ -30,11 +30,25 @@ public final class UploadedPicture {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem that says what is wrong and what is accepted
      */
     public static byte[] toPixels(String base64) {
-        Ink ink = Ink.of(decode(bytes(base64)));
-        if (ink.isBlank()) {
-            throw refused("the picture is blank");
+        return toPixels("image", base64);
+    }
+
+    /**
+     * Converts the picture in a member of a request.
+     *
+     * @param field the member's name
+     * @see #toPixels(String)
+     */
+    public static byte[] toPixels(String field, String base64) {
+        try {
+            Ink ink = Ink.of(decode(bytes(base64)));
+            if (ink.isBlank()) {
+                throw refused("the picture is blank");
+            }
+            return Pixels.toBytes(ink.normalized());
+        } catch (RefusedException e) {
+            throw Problems.invalid(field, e.getMessage() + "; " + ACCEPTED);
         }
-        return Pixels.toBytes(ink.normalized());
     }
 
     private static byte[] bytes(String base64) {
@@ -77,6 +91,14 @@ public final class UploadedPicture {
     }
 
     private static RuntimeException refused(String reason) {
-        return Problems.invalid("image", reason + "; " + ACCEPTED);
+        return new RefusedException(reason);
+    }
+
+    /** Says what is wrong with a picture. */
+    private static final class RefusedException extends RuntimeException {
+
+        RefusedException(String reason) {
+            super(reason);
+        }
     }
 }

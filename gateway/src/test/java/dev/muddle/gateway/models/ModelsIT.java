@@ -71,6 +71,47 @@ class ModelsIT {
     }
 
     @Test
+    void allModelsAreListedWithoutTheirManifests() {
+        // When
+        JsonNode models = Api.json(new Api(root).get("api/v1/models")).at("/models");
+
+        // Then
+        assertThat(models).hasSize(1);
+        JsonNode listed = models.get(0);
+        assertThat(listed.at("/version").textValue()).isEqualTo(model.version());
+        assertThat(listed.at("/active").booleanValue()).isTrue();
+        assertThat(listed.at("/dataSet/name").textValue()).isEqualTo("mnist-first-digits");
+        assertThat(listed.at("/dataSet/digest").textValue())
+                .isEqualTo(bundle.manifest().dataSet());
+        assertThat(Instant.parse(listed.at("/publishedAt").textValue())).isBefore(Instant.now());
+        assertThat(listed.has("manifest")).isFalse();
+    }
+
+    @Test
+    void aModelsLinksLead() {
+        // Given
+        JsonNode links = Api.json(new Api(root).get("api/v1/models/current")).at("/links");
+
+        // When
+        JsonNode map = Api.json(new Api(root).get(links.at("/latentMap").textValue()));
+
+        // Then
+        JsonNode places = bundle.manifest().document().at("/latentMap/places");
+        assertThat(map.at("/model").textValue()).isEqualTo(model.version());
+        assertThat(map.at("/split").textValue()).isEqualTo("test");
+        assertThat(map.at("/points")).hasSameSizeAs(places);
+        assertThat(map.at("/points/7/index").intValue()).isEqualTo(7);
+        assertThat(map.at("/points/7/y").doubleValue())
+                .isEqualTo(places.at("/7/1").doubleValue());
+        assertThat(map.at("/points/7/label"))
+                .isEqualTo(bundle.manifest().document().at("/latentMap/labels/7"));
+        assertThat(new Api(root).get(links.at("/self").textValue()).statusCode())
+                .isEqualTo(200);
+        assertThat(new Api(root).get(links.at("/centroids").textValue()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theServiceIsReady() {
         // When
         int status = new Api(root).get("q/health/ready").statusCode();

@@ -29,12 +29,12 @@ class WaitingCallersTest {
     @Test
     void aCallerIsToldItsOutcome() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(2);
         CompletableFuture<Outcome> waiting = callers.await(id, LONG);
         CompletableFuture<Outcome> another = callers.await(UUID.randomUUID(), LONG);
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(waiting).isCompletedWithValue(outcome);
@@ -44,10 +44,10 @@ class WaitingCallersTest {
     @Test
     void anOutcomeThatNobodyWaitsForIsPassedOver() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(callers.await(id, LONG)).isNotDone();
@@ -56,12 +56,12 @@ class WaitingCallersTest {
     @Test
     void aRepeatedOutcomeChangesNothing() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
         CompletableFuture<Outcome> waiting = callers.await(id, LONG);
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // When
-        callers.tell(outcome(id));
+        callers.tell(outcome(id).id(), outcome(id));
 
         // Then
         assertThat(waiting).isCompletedWithValueMatching(told -> told == outcome);
@@ -70,12 +70,12 @@ class WaitingCallersTest {
     @Test
     void whoWaitsIsKnownUntilItIsTold() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
         CompletableFuture<Outcome> waiting = callers.await(id, LONG);
         boolean before = callers.isAwaited(id);
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(before).isTrue();
@@ -87,7 +87,7 @@ class WaitingCallersTest {
     @Test
     void oneCallerMoreThanTheLimitIsRefused() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(2);
         List<CompletableFuture<Outcome>> waiting =
                 List.of(callers.await(id, LONG), callers.await(UUID.randomUUID(), LONG));
 
@@ -102,11 +102,11 @@ class WaitingCallersTest {
     @Test
     void aToldCallerLeavesItsPlace() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
         CompletableFuture<Outcome> waiting = callers.await(id, LONG);
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(waiting).isDone();
@@ -116,7 +116,7 @@ class WaitingCallersTest {
     @Test
     void aCallerThatHasWaitedLongEnoughLeavesItsPlace() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
 
         // When
         Throwable end = catchThrowable(callers.await(id, SHORT)::join);
@@ -130,11 +130,11 @@ class WaitingCallersTest {
     @Test
     void allWhoWaitForTheSameAreTold() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(2);
         List<CompletableFuture<Outcome>> waiting = List.of(callers.await(id, LONG), callers.await(id, LONG));
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(outcome));
@@ -144,12 +144,12 @@ class WaitingCallersTest {
     @Test
     void whoLeavesTakesNobodyWithIt() {
         // Given
-        WaitingCallers callers = new WaitingCallers(2);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(2);
         CompletableFuture<Outcome> patient = callers.await(id, LONG);
         Throwable end = catchThrowable(callers.await(id, SHORT)::join);
 
         // When
-        callers.tell(outcome);
+        callers.tell(outcome.id(), outcome);
 
         // Then
         assertThat(end).hasCauseInstanceOf(TimeoutException.class);
@@ -159,7 +159,7 @@ class WaitingCallersTest {
     @Test
     void aRefusedCallerLeavesItsPlace() {
         // Given
-        WaitingCallers callers = new WaitingCallers(1);
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(1);
         CompletableFuture<Outcome> waiting = callers.await(id, LONG);
         HttpProblem problem = Problems.unavailable("of a test");
 

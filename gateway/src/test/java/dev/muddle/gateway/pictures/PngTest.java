@@ -6,6 +6,7 @@ import dev.muddle.gateway.muddles.SampleEvents;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,35 @@ class PngTest {
 
         // Then
         assertThat(again).isEqualTo(Png.of(pixels, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aStripShowsItsPicturesSideBySideAndOneInAFrame(int scale) throws IOException {
+        // Given
+        List<byte[]> pictures = List.of(SampleEvents.pixels(4), SampleEvents.pixels(5), pixels);
+
+        // When
+        BufferedImage strip = read(Png.strip(pictures, 1, scale));
+
+        // Then
+        assertThat(strip.getWidth()).isEqualTo(3 * 32 * scale);
+        assertThat(strip.getHeight()).isEqualTo(32 * scale);
+        assertThat(part(strip, (64 + 2) * scale, 2 * scale, 28 * scale))
+                .isEqualTo(part(read(Png.of(pixels, scale)), 0, 0, 28 * scale));
+        assertThat(strip.getRaster().getSamples(33 * scale, scale, 30 * scale, scale, 0, (int[]) null))
+                .as("the frame's upper side")
+                .containsOnly(255);
+        assertThat(strip.getRaster().getSamples(62 * scale, scale, scale, 30 * scale, 0, (int[]) null))
+                .as("the frame's right side")
+                .containsOnly(255);
+        assertThat(strip.getRaster().getSamples(65 * scale, scale, 30 * scale, scale, 0, (int[]) null))
+                .as("no other frame")
+                .containsOnly(80);
+    }
+
+    private static int[] part(BufferedImage image, int x, int y, int side) {
+        return image.getRaster().getSamples(x, y, side, side, 0, (int[]) null);
     }
 
     private int[] levels() {
