@@ -30,7 +30,6 @@ public final class RequestReader {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -113,10 +112,10 @@ public final class RequestReader {
         if (type.isRecord()) {
             return "an object";
         }
-        if (type == float.class) {
+        if (type == Float.class) {
             return "a number";
         }
-        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+        if (Collection.class.isAssignableFrom(type)) {
             return "an array";
         }
         return type == String.class ? "a string" : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);

@@ -15,7 +15,7 @@ public record RenderingRequest(
                 required = true,
                 minItems = 1,
                 maxItems = 256)
-        List<float[]> latents,
+        List<List<Float>> latents,
 
         @Schema(description = "Version of the model to render with. Left out: the active one.")
         String model) {
@@ -42,21 +42,29 @@ public record RenderingRequest(
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors.subList(0, Math.min(MAX_ERRORS, errors.size())));
         }
-        return latents;
+        return latents.stream().map(RenderingRequest::floats).toList();
     }
 
-    private static void check(String field, float[] latent, int size, List<FieldError> errors) {
-        int given = latent == null ? 0 : latent.length;
+    private static void check(String field, List<Float> latent, int size, List<FieldError> errors) {
+        int given = latent == null ? 0 : latent.size();
         if (given != size) {
             errors.add(new FieldError(field, field + " must have " + size + " numbers, but has " + given));
             return;
         }
         for (int k = 0; k < size; k++) {
-            if (!Float.isFinite(latent[k])) {
+            if (latent.get(k) == null || !Float.isFinite(latent.get(k))) {
                 String element = field + "[" + k + "]";
                 errors.add(new FieldError(element, element + " must be a finite number of 32 bits"));
                 return;
             }
         }
+    }
+
+    private static float[] floats(List<Float> latent) {
+        float[] floats = new float[latent.size()];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = latent.get(k);
+        }
+        return floats;
     }
 }

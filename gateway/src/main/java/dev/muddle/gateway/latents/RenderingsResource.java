@@ -80,7 +80,8 @@ class RenderingsResource {
     @Produces(PNG)
     @Blocking
     @Operation(hidden = true)
-    public CompletionStage<byte[]> picture(InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
+    // Of methods that fit as well, the framework takes the first by name: JSON for who has no preference.
+    public CompletionStage<byte[]> renderPicture(InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
         int side = Parameters.wholeNumber("scale", scale, 1, Png.MAX_SCALE);
         RenderingRequest request = read(body);
         KnownModel model = models.asked(request.model());

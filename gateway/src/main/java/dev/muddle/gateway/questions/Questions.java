@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Questions to another service over Kafka, each answered to the replica that asked. Nothing is kept: who does not hear
- * the answer asks again.
+ * Questions to another service over Kafka, each answered to the replica that asked. Nothing is kept: an answer that this
+ * replica missed, as while its consumer joins again, is asked for once more after a third of the patience.
  *
  * @param <A> the answer
  */
@@ -50,13 +51,15 @@ public final class Questions<A> {
      */
     public CompletableFuture<A> ask(UUID id, Object question) {
         CompletableFuture<A> answer = callers.await(id, patience);
+        List<Event> events = List.of(Event.of(topic, id, question));
         try {
-            publisher.publish(List.of(Event.of(topic, id, question)));
+            publisher.publish(events);
         } catch (PublishException e) {
             HttpProblem problem = Problems.unavailable("the request could not be sent: " + e.getMessage());
             callers.refuse(id, problem);
             throw problem;
         }
+        askAgain(id, events);
         return answer.handle((told, failure) -> {
             if (failure == null) {
                 return told;
@@ -66,6 +69,16 @@ public final class Questions<A> {
                     ? Problems.unavailable(whom + " did not answer in " + patience.toSeconds() + " s")
                     : new CompletionException(cause);
         });
+    }
+
+    /** The same question twice does no harm, as its answer is the same. */
+    private void askAgain(UUID id, List<Event> events) {
+        CompletableFuture.delayedExecutor(patience.toMillis() / 3, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (isOpen(id)) {
+                        publisher.publish(events);
+                    }
+                });
     }
 
     public boolean isOpen(UUID id) {

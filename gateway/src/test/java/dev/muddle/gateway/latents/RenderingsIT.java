@@ -138,7 +138,7 @@ class RenderingsIT {
                 "{\"latents\": [[0, 0, 0, 0, 0, 0, 0, 0, 0, 1e99]]} | latents[0][9] | a finite number",
                 "{\"latents\": [[\"NaN\", 0, 0, 0, 0, 0, 0, 0, 0, 0]]} | latents[0][0] | a finite number",
                 "{\"latents\": [[0, \"1\"]]}                      | latents[0][1] | must be a number",
-                "{\"latents\": [[0, null]]}                       | latents[0][1] | must be a number",
+                "{\"latents\": [[0, null, 0, 0, 0, 0, 0, 0, 0, 0]]} | latents[0][1] | a finite number",
                 "{\"latents\": [0, 1]}                            | latents[0]    | must be an array",
                 "{\"latents\": {\"0\": 1}}                        | latents       | must be an array",
                 "{\"latents\": [[0]], \"model\": \"none\"}        | model         | there is no model none",
