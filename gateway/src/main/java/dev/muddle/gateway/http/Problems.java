@@ -104,6 +104,29 @@ public final class Problems {
         return problem("no-such-digit", "There is no such digit", 404, detail).build();
     }
 
+    public static HttpProblem noSuchBatch(String id) {
+        String detail = "there is no batch with the id " + id + "; an id is a UUID, from the answer to a POST";
+        return problem("no-such-batch", "There is no such batch", 404, detail).build();
+    }
+
+    public static HttpProblem batchNotDone(String state) {
+        String detail = "a batch is exported when it is done, but this one is " + state;
+        return problem("batch-not-done", "The batch is not done", 409, detail).build();
+    }
+
+    public static HttpProblem batchEnded(String state) {
+        String detail = "a batch is cancelled while it runs, but this one is " + state;
+        return problem("batch-ended", "The batch has ended", 409, detail).build();
+    }
+
+    public static HttpProblem tooManyBatches(int limit) {
+        return later(problem("too-many-batches", "Too many batches run", 429, limit + " batches run already"), 30);
+    }
+
+    public static HttpProblem tooManyExports(int limit) {
+        return later(problem("too-many-exports", "Too many exports", 429, limit + " exports are being sent"), 10);
+    }
+
     public static HttpProblem noModel() {
         return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
     }

@@ -1,0 +1,229 @@
+package dev.muddle.gateway.batches;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.gateway.batches.SentItem.State;
+import dev.muddle.registry.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The tables {@code gateway.batch} and {@code gateway.batch_item}. */
+@ApplicationScoped
+public class BatchStore {
+
+    /** Advisory locks are numbers; these are nobody else's. */
+    private static final long DRIVING = 0x6d7564646c650001L;
+
+    private static final long CREATING = 0x6d7564646c650002L;
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    BatchStore(DataSource dataSource, ObjectMapper json) {
+        this.database = new Database(dataSource);
+        this.json = json;
+    }
+
+    <R> R inTransaction(Database.Work<R> work) {
+        return database.inTransaction(work);
+    }
+
+    /**
+     * Keeps a new batch.
+     *
+     * @return whether there was a place among those that run
+     */
+    boolean create(UUID id, String name, BatchPlan plan, String model, List<String> labelNames, int maxRunning) {
+        String sql = """
+                insert into gateway.batch (id, name, plan, model, label_names, count)
+                select ?, ?, ?, ?, ?, ?
+                where (select count(*) from gateway.batch where state = 'running') < ?
+                """;
+        return database.inTransaction(connection -> {
+            Database.query(connection, "select pg_advisory_xact_lock(?)", row -> true, CREATING);
+            Array names = connection.createArrayOf("text", labelNames.toArray());
+            int created =
+                    Database.update(connection, sql, id, name, json(plan), model, names, plan.count(), maxRunning);
+            return created == 1;
+        });
+    }
+
+    /** A batch as it stands; none for an id that is no UUID. */
+    public Optional<Batch> find(String id) {
+        try {
+            return find(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Batch> find(UUID id) {
+        return database.queryFirst("select * from gateway.batch where id = ?", this::read, id);
+    }
+
+    /** The newest batches. */
+    List<Batch> newest(int limit) {
+        return database.query(
+                "select * from gateway.batch order by created_at desc, id desc limit ?", this::read, limit);
+    }
+
+    /** The next older ones than a batch; none if there is no such batch. */
+    List<Batch> before(UUID id, int limit) {
+        String sql = """
+                select * from gateway.batch
+                where (created_at, id) < (select created_at, id from gateway.batch where id = ?)
+                order by created_at desc, id desc
+                limit ?
+                """;
+        return database.query(sql, this::read, id, limit);
+    }
+
+    /** Ends a running batch; one that has ended stays as it is. */
+    void cancel(UUID id) {
+        String sql = """
+                update gateway.batch set state = 'cancelled', ended_at = now() where id = ? and state = 'running'
+                """;
+        database.inTransaction(connection -> Database.update(connection, sql, id));
+    }
+
+    boolean anyRuns() {
+        return database.queryFirst("select 1 from gateway.batch where state = 'running' limit 1", row -> true)
+                .isPresent();
+    }
+
+    /** Takes the lead until the transaction ends; false while another replica has it. */
+    boolean lead(Connection connection) throws SQLException {
+        // Of a replica that vanishes without a word, Postgres would else wait for hours.
+        Database.update(connection, "set local idle_in_transaction_session_timeout = '30s'");
+        return Database.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), DRIVING)
+                .get(0);
+    }
+
+    List<Batch> lockRunning(Connection connection) throws SQLException {
+        String sql = """
+                select * from gateway.batch where state = 'running' order by created_at, id for update
+                """;
+        return Database.query(connection, sql, this::read);
+    }
+
+    /** Items under way, and what became of them since. Looks at no more rows than may be outstanding. */
+    List<SentItem> sentItems(Connection connection, UUID batch, Duration resendAfter) throws SQLException {
+        String sql = """
+                select
+                    index,
+                    exists (select from gateway.muddle where id = item.muddle) as made,
+                    exists (select from gateway.failure where id = item.muddle) as failed,
+                    sent_at < now() - make_interval(secs => ?) as due
+                from gateway.batch_item item
+                where batch = ? and state = 'sent'
+                order by index
+                """;
+        return Database.query(
+                connection,
+                sql,
+                row -> new SentItem(row.getInt("index"), state(row), row.getBoolean("due")),
+                resendAfter.toMillis() / 1e3,
+                batch);
+    }
+
+    /** What was made counts more than a failure of a repetition. */
+    private static State state(ResultSet row) throws SQLException {
+        if (row.getBoolean("made")) {
+            return State.MADE;
+        }
+        return row.getBoolean("failed") ? State.FAILED : State.UNDER_WAY;
+    }
+
+    /** Notes what has ended, and the state that the batch is in by that. */
+    void end(Connection connection, UUID batch, List<Integer> made, List<Integer> failed, BatchState state)
+            throws SQLException {
+        String items = "update gateway.batch_item set state = ? where batch = ? and index = any (?)";
+        Database.update(connection, items, "made", batch, made.toArray(Integer[]::new));
+        Database.update(connection, items, "failed", batch, failed.toArray(Integer[]::new));
+        String sql = """
+                update gateway.batch
+                set done = done + ?,
+                    failed = failed + ?,
+                    state = ?,
+                    ended_at = case when ? then clock_timestamp() end
+                where id = ?
+                """;
+        boolean ended = state != BatchState.RUNNING;
+        if (ended || !made.isEmpty() || !failed.isEmpty()) {
+            Database.update(connection, sql, made.size(), failed.size(), state.toString(), ended, batch);
+        }
+    }
+
+    /** Notes that items are sent for the first time. */
+    void send(Connection connection, UUID batch, List<Integer> indices) throws SQLException {
+        String sql = "insert into gateway.batch_item (batch, index, muddle) values (?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index : indices) {
+                statement.setObject(1, batch);
+                statement.setInt(2, index);
+                statement.setObject(3, BatchPlan.muddleId(batch, index));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        String next = "update gateway.batch set next_index = next_index + ? where id = ?";
+        if (!indices.isEmpty()) {
+            Database.update(connection, next, indices.size(), batch);
+        }
+    }
+
+    /** Notes that items are sent once more. */
+    void sentAgain(Connection connection, UUID batch, List<Integer> indices) throws SQLException {
+        String sql = "update gateway.batch_item set sent_at = now() where batch = ? and index = any (?)";
+        if (!indices.isEmpty()) {
+            Database.update(connection, sql, batch, indices.toArray(Integer[]::new));
+        }
+    }
+
+    private Batch read(ResultSet row) throws SQLException {
+        return new Batch(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                plan(row.getString("plan")),
+                row.getString("model"),
+                List.of((String[]) row.getArray("label_names").getArray()),
+                BatchState.of(row.getString("state")),
+                row.getInt("next_index"),
+                row.getInt("done"),
+                row.getInt("failed"),
+                instant(row, "created_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private String json(BatchPlan plan) {
+        try {
+            return json.writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan can always be written", e);
+        }
+    }
+
+    private BatchPlan plan(String text) {
+        try {
+            return json.readValue(text, BatchPlan.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored plan can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.muddle.gateway.batches;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of batches. All limits hold for the whole system, however many replicas there are. */
+@ConfigMapping(prefix = "muddle.batches")
+public interface BatchesConfig {
+
+    /** How many batches may run at one time; one more is answered 429. */
+    @WithDefault("4")
+    int maxRunning();
+
+    /** How many items may be under way, of all batches together. */
+    @WithDefault("256")
+    int maxOutstanding();
+
+    /**
+     * How many pictures they may ask the decoder for together: what a single caller's request finds before it in the
+     * queue, a quarter of a second on one core.
+     */
+    @WithDefault("2048")
+    int maxOutstandingPictures();
+
+    /** How often outcomes are looked for, and new items sent in their place. */
+    @WithDefault("50ms")
+    Duration tick();
+
+    /** How often it is looked for batches of other replicas while none runs. */
+    @WithDefault("1s")
+    Duration idleTick();
+
+    /** After how long without an outcome an item is sent again. */
+    @WithDefault("60s")
+    Duration resendAfter();
+
+    /** A batch of which so many items failed, and none was made, is given up. */
+    @WithDefault("100")
+    int giveUpAfter();
+}

@@ -1,0 +1,74 @@
+package dev.muddle.gateway.exports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.ColumnNamingStrategy;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * Parquet with the columns of Hugging Face's image data sets, see {@link ParquetRow}. The footer names the features, so that
+ * {@code datasets.load_dataset("parquet", …)} gives pictures and class labels without being told.
+ */
+final class ParquetExport {
+
+    /** A row group is held in memory until it is full. */
+    private static final long ROW_GROUP_BYTES = 8L << 20;
+
+    private ParquetExport() {}
+
+    static void write(Export export, OutputStream out) throws IOException {
+        try (CarpetWriter<ParquetRow> writer = new CarpetWriter.Builder<>(new Unclosed(out), ParquetRow.class)
+                // Hadoop's would need Hadoop.
+                .withConf(new PlainParquetConfiguration())
+                // PNGs are compressed already.
+                .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+                .withRowGroupSize(ROW_GROUP_BYTES)
+                .withExtraMetaData(metadata(export))
+                .build()) {
+            List<String> names = export.batch().labelNames();
+            export.items().forEach(item -> writer.write(ParquetRow.of(item, names)));
+        }
+    }
+
+    /** Sorted: the footer's bytes must not depend on the order of a hash map. */
+    private static Map<String, String> metadata(Export export) {
+        Map<String, Object> label = new TreeMap<>(Map.of("names", export.batch().labelNames(), "_type", "ClassLabel"));
+        Map<String, Object> features = new TreeMap<>(Map.of("image", Map.of("_type", "Image"), "label", label));
+        try {
+            String huggingFace =
+                    JsonMapper.builder().build().writeValueAsString(Map.of("info", Map.of("features", features)));
+            String batch = new String(BatchCard.of(export), StandardCharsets.UTF_8);
+            return new TreeMap<>(Map.of("huggingface", huggingFace, "muddle", batch));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps can always be written", e);
+        }
+    }
+
+    /** The writer closes what it writes to, but the stream is its caller's. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
