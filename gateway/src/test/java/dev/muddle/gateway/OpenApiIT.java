@@ -55,7 +55,11 @@ class OpenApiIT {
                         "/api/v1/models/{version}",
                         "/api/v1/models/{version}/centroids",
                         "/api/v1/models/{version}/latent-map",
-                        "/api/v1/models/{version}/activation");
+                        "/api/v1/models/{version}/activation",
+                        "/api/v1/batches",
+                        "/api/v1/batches/{id}",
+                        "/api/v1/batches/{id}/cancellation",
+                        "/api/v1/batches/{id}/export");
     }
 
     @Test
@@ -108,7 +112,11 @@ class OpenApiIT {
                 "/api/v1/muddles/{id}/series",
                 "/api/v1/digits/{split}/{index}",
                 "/api/v1/models/{version}",
-                "/api/v1/models/{version}/activation"
+                "/api/v1/models/{version}/activation",
+                "/api/v1/batches",
+                "/api/v1/batches/{id}",
+                "/api/v1/batches/{id}/cancellation",
+                "/api/v1/batches/{id}/export"
             })
     void theMethodsThatAreDescribedAreThoseThatAreAllowed(String path) {
         // Given

@@ -91,7 +91,7 @@ class BatchDriver {
         return requests(batch, fresh);
     }
 
-    private static List<Event> requests(Batch batch, List<Integer> indices) {
+    static List<Event> requests(Batch batch, List<Integer> indices) {
         return indices.stream()
                 .map(index -> {
                     UUID id = BatchPlan.muddleId(batch.id(), index);

@@ -65,8 +65,9 @@ class BatchPlanTest {
     void seedsAreTheSequenceOfAGenerator(long seed) {
         // Given
         SplittableRandom generator = new SplittableRandom(seed);
-        long[] expected =
-                IntStream.range(0, 100).mapToLong(i -> generator.nextLong() >>> 11).toArray();
+        long[] expected = IntStream.range(0, 100)
+                .mapToLong(i -> generator.nextLong() >>> 11)
+                .toArray();
 
         // When
         BatchPlan plan = plan(100, List.of(4), List.of(), seed);
@@ -81,8 +82,10 @@ class BatchPlanTest {
         BatchPlan plan = plan(BatchPlan.MAX_COUNT, List.of(4), List.of());
 
         // When
-        long different =
-                IntStream.range(0, plan.count()).mapToLong(plan::seed).distinct().count();
+        long different = IntStream.range(0, plan.count())
+                .mapToLong(plan::seed)
+                .distinct()
+                .count();
 
         // Then
         assertThat(different).isEqualTo(plan.count());

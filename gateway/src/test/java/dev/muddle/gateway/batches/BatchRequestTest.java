@@ -45,9 +45,7 @@ class BatchRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                                        | count
             {"count": 0}                                              | count
             {"count": -1}                                             | count

@@ -76,7 +76,6 @@ class BatchTest {
         MuddleRecipe recipe = new MuddleRecipe(4, null, Split.TRAIN, Strategy.AVERAGE, 1, 1, 7);
         BatchPlan plan = new BatchPlan(1_000, List.of(4), List.of(), recipe);
         List<String> names = List.of("0", "1", "2", "3", "4");
-        return new Batch(
-                new UUID(1, 2), null, plan, "model", names, BatchState.RUNNING, 0, 0, 0, START, null);
+        return new Batch(new UUID(1, 2), null, plan, "model", names, BatchState.RUNNING, 0, 0, 0, START, null);
     }
 }

@@ -100,7 +100,9 @@ class ExportFormatTest {
     @Test
     void aLineIsAMuddle() throws IOException {
         // When
-        List<String> lines = new String(SampleExport.bytes(ExportFormat.NDJSON), UTF_8).lines().toList();
+        List<String> lines = new String(SampleExport.bytes(ExportFormat.NDJSON), UTF_8)
+                .lines()
+                .toList();
 
         // Then
         assertThat(lines).hasSize(MADE);

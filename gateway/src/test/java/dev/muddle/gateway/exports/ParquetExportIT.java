@@ -100,8 +100,7 @@ class ParquetExportIT {
     @Test
     void theFooterNamesTheFeatures() throws SQLException {
         // When
-        String features = text(
-                "select decode(value) from parquet_kv_metadata('%s') where decode(key) = 'huggingface'");
+        String features = text("select decode(value) from parquet_kv_metadata('%s') where decode(key) = 'huggingface'");
 
         // Then
         assertThat(features)
