@@ -126,6 +126,7 @@ class OpenApiIT {
                                 .spliterator(),
                         false)
                 .map(method -> method.toUpperCase(Locale.ROOT))
+                .sorted()
                 .collect(Collectors.joining(", "));
         HttpRequest.Builder request =
                 new Api(root).request(path.replaceAll("\\{[a-z]+}", "4")).method("DELETE", BodyPublishers.noBody());

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param count of items
  * @param labels of a, taken in turn
  * @param partnerLabels of b: none for the nearest cluster, one for all, or one for each of the labels
- * @param recipe what all items share; its seed is the batch's
+ * @param recipe what all items share; its seed is the batch's, and it names the model that makes them all
  */
 public record BatchPlan(int count, List<Integer> labels, List<Integer> partnerLabels, MuddleRecipe recipe) {
 
@@ -49,7 +49,10 @@ public record BatchPlan(int count, List<Integer> labels, List<Integer> partnerLa
                 recipe.partners(),
                 seed(index),
                 recipe.minimum(),
-                recipe.attempts());
+                recipe.attempts(),
+                recipe.model(),
+                null,
+                null);
     }
 
     /** The index-th number that a {@link SplittableRandom} of the batch's seed gives, its upper 53 bits. */

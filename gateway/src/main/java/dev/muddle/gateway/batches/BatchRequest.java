@@ -78,6 +78,12 @@ record BatchRequest(
                 format = "int64")
         Long seed,
 
+        @Schema(
+                description =
+                        "Version of the model that makes all items, one that is or was active. Left out: the active one,"
+                                + " also if another is activated meanwhile.")
+        String model,
+
         @Schema(description = "For people; up to 100 characters.", examples = "fours and nines", maxLength = 100)
         String name) {
 
@@ -86,11 +92,12 @@ record BatchRequest(
     /**
      * Checks all values and fills in what is left out.
      *
-     * @param labelCount how many labels the model knows
+     * @param version of the model that is to make the items
+     * @param labelCount how many labels it knows
      * @param seeds gives a seed where the request has none
      * @throws io.quarkiverse.resteasy.problem.HttpProblem that names every value at fault and what is accepted
      */
-    BatchPlan toPlan(int labelCount, LongSupplier seeds) {
+    BatchPlan toPlan(String version, int labelCount, LongSupplier seeds) {
         List<FieldError> errors = new ArrayList<>();
         if (count == null || count < 1 || count > BatchPlan.MAX_COUNT) {
             errors.add(new FieldError("count", "count must be in 1 to " + BatchPlan.MAX_COUNT + ", but is " + count));
@@ -109,11 +116,12 @@ record BatchRequest(
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
-        return new BatchPlan(count, all, theirs, recipe(all.get(0), labelCount, seeds));
+        return new BatchPlan(count, all, theirs, recipe(all.get(0), version, labelCount, seeds));
     }
 
-    private MuddleRecipe recipe(int label, int labelCount, LongSupplier seeds) {
-        return new MuddleRequest(label, null, strategy, steps, partners, minimum, attempts, source, seed, null)
+    private MuddleRecipe recipe(int label, String version, int labelCount, LongSupplier seeds) {
+        return new MuddleRequest(
+                        label, null, strategy, steps, partners, minimum, attempts, source, seed, null, null, null, version)
                 .toRecipe(labelCount, seeds);
     }
 

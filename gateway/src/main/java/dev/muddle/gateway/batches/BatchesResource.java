@@ -5,6 +5,8 @@ import dev.muddle.gateway.http.BodyLimit;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
 import dev.muddle.gateway.models.ActiveModel;
+import dev.muddle.registry.ModelRegistry;
+import io.quarkus.agroal.DataSource;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -48,6 +50,7 @@ class BatchesResource {
     private final ActiveModel active;
     private final BodyLimit bodyLimit;
     private final Clock clock;
+    private final ModelRegistry registry;
     private final SecureRandom random = new SecureRandom();
 
     BatchesResource(
@@ -56,13 +59,15 @@ class BatchesResource {
             BatchesConfig config,
             ActiveModel active,
             BodyLimit bodyLimit,
-            Clock clock) {
+            Clock clock,
+            @DataSource("registry") javax.sql.DataSource registry) {
         this.store = store;
         this.ticker = ticker;
         this.config = config;
         this.active = active;
         this.bodyLimit = bodyLimit;
         this.clock = clock;
+        this.registry = new ModelRegistry(registry);
     }
 
     @POST
@@ -83,8 +88,8 @@ class BatchesResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BatchRequest.class)))
                     InputStream body) {
         BatchRequest request = RequestReader.read(bodyLimit.read(body), BatchRequest.class);
-        ModelActivated model = active.require();
-        BatchPlan plan = request.toPlan(model.labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
+        Model model = request.model() == null ? activeModel() : model(request.model());
+        BatchPlan plan = request.toPlan(model.version(), model.labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
         UUID id = UUID.randomUUID();
         if (!store.create(id, request.name(), plan, model.version(), model.labels(), config.maxRunning())) {
             throw Problems.tooManyBatches(config.maxRunning());
@@ -156,6 +161,18 @@ class BatchesResource {
         return BatchView.of(batch, clock.instant());
     }
 
+    private Model activeModel() {
+        ModelActivated current = active.require();
+        return new Model(current.version(), current.labels());
+    }
+
+    private Model model(String version) {
+        return registry.manifest(version)
+                .map(manifest -> new Model(version, manifest.labels()))
+                .orElseThrow(() -> Problems.invalid(
+                        "model", "model must be the version of a model that is or was active, but is " + version));
+    }
+
     private BatchView view(String id) {
         return BatchView.of(find(id), clock.instant());
     }
@@ -175,6 +192,8 @@ class BatchesResource {
         }
         throw Problems.invalid("limit", "limit must be a whole number in 1 to " + MAX_PAGE + ", but is " + text);
     }
+
+    private record Model(String version, List<String> labels) {}
 
     /** A page of batches. */
     record BatchesView(List<BatchView> batches, PageLinks links) {}

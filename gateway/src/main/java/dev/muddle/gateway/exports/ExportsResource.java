@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hands a batch out as a data set. */
-@Path("/api/v1/batches/{id}/export")
+@Path("/api/v1/batches")
 @Tag(name = "batches")
 class ExportsResource {
 
@@ -46,6 +46,7 @@ class ExportsResource {
     }
 
     @GET
+    @Path("{id}/export")
     @Blocking
     @Operation(
             operationId = "exportBatch",

@@ -26,6 +26,7 @@ class BatchRequestTest {
         assertThat(plan.partnerLabels()).isEmpty();
         assertThat(plan.recipe().strategy()).isEqualTo(Strategy.AVERAGE);
         assertThat(plan.recipe().seed()).isEqualTo(99);
+        assertThat(plan.recipe(3).model()).isEqualTo("model-7");
     }
 
     @Test
@@ -58,9 +59,9 @@ class BatchRequestTest {
             {"count": 5, "labels": [10]}                              | labels
             {"count": 5, "labels": [-1]}                              | labels
             {"count": 5, "labels": [null]}                            | labels
-            {"count": 5, "labels": ["4"]}                             | labels
+            {"count": 5, "labels": ["4"]}                             | labels[0]
             {"count": 5, "labels": 4}                                 | labels
-            {"count": 5, "labels": [[4]]}                             | labels
+            {"count": 5, "labels": [[4]]}                             | labels[0]
             {"count": 5, "labels": [4], "partnerLabels": [4]}         | partnerLabels
             {"count": 5, "labels": [4], "partnerLabels": []}          | partnerLabels
             {"count": 5, "partnerLabels": [9]}                        | partnerLabels
@@ -94,6 +95,6 @@ class BatchRequestTest {
     }
 
     private static BatchPlan plan(String body) {
-        return RequestReader.read(body.getBytes(UTF_8), BatchRequest.class).toPlan(10, () -> 99);
+        return RequestReader.read(body.getBytes(UTF_8), BatchRequest.class).toPlan("model-7", 10, () -> 99);
     }
 }
