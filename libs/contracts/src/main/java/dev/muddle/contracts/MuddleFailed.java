@@ -25,6 +25,8 @@ public record MuddleFailed(UUID id, Stage stage, Problem problem, String detail)
 
     /** The step of the flow that failed. */
     public enum Stage {
+        /** The request itself, where it did not come by HTTP. */
+        REQUEST,
         ENCODE,
         BLEND,
         DECODE;

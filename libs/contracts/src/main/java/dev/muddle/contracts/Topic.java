@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  * {@code META-INF/microprofile-config.properties} beside this class; a test keeps the two together.
  */
 public enum Topic {
+    /** Public: anyone's requests, as JSON like that of the HTTP API, under an id of the asker's choice. */
+    REQUESTS("muddle.requests"),
     ENCODE_REQUESTS("muddle.encode.requests"),
     LATENTS("muddle.latents"),
     DECODE_REQUESTS("muddle.decode.requests"),
@@ -60,7 +62,7 @@ public enum Topic {
         return switch (this) {
             case MODELS -> Map.of("cleanup.policy", "compact");
             case DIGITS, FAILURES -> Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK);
-            case ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS ->
+            case REQUESTS, ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS ->
                 Map.of("cleanup.policy", "delete", "retention.ms", ONE_DAY);
             // Asked by callers that wait: of no use to anyone later.
             case ENCODINGS_REQUESTS, ENCODINGS, RENDERINGS_REQUESTS, RENDERINGS ->

@@ -84,7 +84,7 @@ class GoldenEventTest {
     void theNamesOfStagesAndProblemsAreAsEver() throws IOException {
         // Given
         String known = """
-                [["encode","blend","decode"],["unknown-label","unknown-model","invalid-request","internal"]]""";
+                [["request","encode","blend","decode"],["unknown-label","unknown-model","invalid-request","internal"]]""";
 
         // When
         String names =

@@ -32,13 +32,13 @@ class TopicTest {
     @Test
     void theNamesThatConsumersOutsideKnowStay() {
         // Given
-        List<Topic> known = List.of(Topic.DIGITS, Topic.FAILURES);
+        List<Topic> known = List.of(Topic.REQUESTS, Topic.DIGITS, Topic.FAILURES);
 
         // When
         List<String> names = known.stream().map(Topic::topicName).toList();
 
         // Then
-        assertThat(names).containsExactly("muddle.digits", "muddle.failures");
+        assertThat(names).containsExactly("muddle.requests", "muddle.digits", "muddle.failures");
     }
 
     @ParameterizedTest
