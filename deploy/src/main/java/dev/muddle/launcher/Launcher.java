@@ -7,7 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
-@Command(name = "muddle", subcommands = UpCommand.class)
+@Command(
+        name = "muddle",
+        subcommands = {UpCommand.class, ReplayCommand.class})
 public final class Launcher {
 
     private Launcher() {}

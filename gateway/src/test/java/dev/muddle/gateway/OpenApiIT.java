@@ -59,7 +59,8 @@ class OpenApiIT {
                         "/api/v1/batches",
                         "/api/v1/batches/{id}",
                         "/api/v1/batches/{id}/cancellation",
-                        "/api/v1/batches/{id}/export");
+                        "/api/v1/batches/{id}/export",
+                        "/api/v1/failures");
     }
 
     @Test

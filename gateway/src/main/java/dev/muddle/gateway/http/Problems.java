@@ -127,6 +127,11 @@ public final class Problems {
         return later(problem("too-many-exports", "Too many exports", 429, limit + " exports are being sent"), 10);
     }
 
+    public static HttpProblem noSuchSchema(String name, List<String> known) {
+        String detail = "there is no schema " + name + "; there are " + String.join(", ", known);
+        return problem("no-such-schema", "There is no such schema", 404, detail).build();
+    }
+
     public static HttpProblem noModel() {
         return later(problem("no-model", "No model is active yet", 503, "a model is published and activated first"), 2);
     }

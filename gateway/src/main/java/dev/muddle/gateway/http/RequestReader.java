@@ -64,7 +64,7 @@ public final class RequestReader {
         } catch (JsonMappingException e) {
             throw wrongType(e);
         } catch (JsonProcessingException e) {
-            throw Problems.malformed(e.getOriginalMessage());
+            throw Problems.malformed(firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw Problems.malformed(String.valueOf(e.getMessage()));
         }
@@ -122,6 +122,7 @@ public final class RequestReader {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        // Where Jackson found it is of use to nobody.
+        return message.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
     }
 }

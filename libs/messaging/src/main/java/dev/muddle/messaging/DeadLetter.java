@@ -30,7 +30,7 @@ final class DeadLetter {
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
             }
         }
-        headers.put("dead-letter-reason", String.valueOf(reason.getMessage()));
+        headers.put("dead-letter-reason", Reason.of(reason));
         headers.put("dead-letter-exception-class-name", reason.getClass().getName());
         headers.put("dead-letter-topic", poison.topic());
         headers.put("dead-letter-partition", Integer.toString(poison.partition()));

@@ -6,6 +6,7 @@ import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Topic;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +21,13 @@ public record Event(String topic, String key, Map<String, String> headers, Objec
         requireNonNull(topic, "topic");
         headers = Map.copyOf(headers);
         requireNonNull(payload, "payload");
+    }
+
+    /** The same with one more header; one that is there already stays. */
+    Event with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putIfAbsent(name, value);
+        return new Event(topic, key, all, payload);
     }
 
     /** An event between the services. */

@@ -54,21 +54,35 @@ public class Flow {
     public <T> void run(
             ConsumerRecords<String, byte[]> messages, Class<T> type, Stage stage, Function<List<T>, List<Event>> step) {
         ObjectReader reader = json.reader();
+        run(messages, message -> read(reader, type, message), stage, step);
+    }
+
+    /**
+     * Runs a step on a batch of records that are more than their values.
+     *
+     * @param reader reads a record, or throws what is wrong with it
+     */
+    public <T> void run(
+            ConsumerRecords<String, byte[]> messages,
+            RecordReader<T> reader,
+            Stage stage,
+            Function<List<T>, List<Event>> step) {
         List<Event> out = new ArrayList<>();
         List<Received<T>> batch = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
-                batch.add(new Received<>(message, read(reader, type, message)));
+                batch.add(new Received<>(message, reader.read(message)));
             } catch (IOException e) {
                 LOG.warnf(
-                        "Unreadable record at %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), e);
+                        "Unreadable record at %s-%d@%d: %s",
+                        message.topic(), message.partition(), message.offset(), Reason.of(e));
                 out.addAll(poisoned(message, stage, e));
             }
         }
         if (!batch.isEmpty()) {
             out.addAll(attempt(batch, stage, step));
         }
-        publish(out);
+        publish(Traces.of(messages).on(out));
     }
 
     /** Publishes events, waiting for a broker that is away. */
@@ -110,7 +124,7 @@ public class Flow {
         if (id == null) {
             return List.of(deadLetter);
         }
-        String detail = "the " + stage + " step could not work on this muddle: " + reason.getMessage();
+        String detail = "the " + stage + " step could not work on this muddle: " + Reason.of(reason);
         return List.of(deadLetter, Event.failed(new MuddleFailed(id, stage, Problem.INTERNAL, detail), clock));
     }
 
@@ -130,6 +144,17 @@ public class Flow {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** Reads a record. */
+    @FunctionalInterface
+    public interface RecordReader<T> {
+        /**
+         * Reads it.
+         *
+         * @throws IOException that says why it can't be read
+         */
+        T read(ConsumerRecord<String, byte[]> message) throws IOException;
     }
 
     private record Received<T>(ConsumerRecord<String, byte[]> message, T event) {}
