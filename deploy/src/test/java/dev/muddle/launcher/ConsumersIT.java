@@ -104,7 +104,7 @@ class ConsumersIT {
                     .filter(each -> each.contains("\t"))
                     .findFirst()
                     .orElseThrow();
-            String[] parts = line.split("\t");
+            String[] parts = line.split("\t", -1);
             assertThat(parts[0]).contains("ce_type:dev.muddle.digit.muddled.v1", "ce_specversion:1.0");
             JsonNode digit = JSON.readTree(parts[2]);
             assertThat(digit.get("id").asText()).isEqualTo(parts[1]);

@@ -121,7 +121,8 @@ record BatchRequest(
 
     private MuddleRecipe recipe(int label, String version, int labelCount, LongSupplier seeds) {
         return new MuddleRequest(
-                        label, null, strategy, steps, partners, minimum, attempts, source, seed, null, null, null, version)
+                        label, null, strategy, steps, partners, minimum, attempts, source, seed, null, null, null,
+                        version)
                 .toRecipe(labelCount, seeds);
     }
 

@@ -89,7 +89,8 @@ class BatchesResource {
                     InputStream body) {
         BatchRequest request = RequestReader.read(bodyLimit.read(body), BatchRequest.class);
         Model model = request.model() == null ? activeModel() : model(request.model());
-        BatchPlan plan = request.toPlan(model.version(), model.labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
+        BatchPlan plan = request.toPlan(
+                model.version(), model.labels().size(), () -> random.nextLong() >>> (Long.SIZE - SEED_BITS));
         UUID id = UUID.randomUUID();
         if (!store.create(id, request.name(), plan, model.version(), model.labels(), config.maxRunning())) {
             throw Problems.tooManyBatches(config.maxRunning());

@@ -81,7 +81,8 @@ class RenderingsResource {
     @Blocking
     @Operation(hidden = true)
     // Of methods that fit as well, the framework takes the first by name: JSON for who has no preference.
-    public CompletionStage<byte[]> renderPicture(InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
+    public CompletionStage<byte[]> renderPicture(
+            InputStream body, @QueryParam("scale") @DefaultValue("1") String scale) {
         int side = Parameters.wholeNumber("scale", scale, 1, Png.MAX_SCALE);
         RenderingRequest request = read(body);
         KnownModel model = models.asked(request.model());
