@@ -45,9 +45,9 @@ class ModelLoader {
      * @throws UnknownModelException if it is not
      */
     EncodingModel load(String version) {
+        ModelBundle bundle = bundle(version);
         Centroids centroids =
                 store.centroids(version).orElseThrow(() -> new UnknownModelException(version, "was never active"));
-        ModelBundle bundle = bundle(version);
         return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits(bundle.manifest()));
     }
 

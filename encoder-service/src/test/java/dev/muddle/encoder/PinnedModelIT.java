@@ -107,8 +107,7 @@ class PinnedModelIT {
         // Then
         JsonNode failure = value(out.await(id, PATIENCE), Topic.FAILURES);
         assertThat(failure.at("/problem").textValue()).isEqualTo("unknown-model");
-        assertThat(failure.at("/detail").textValue())
-                .isEqualTo("model no-such-model is not in the registry, or was never active");
+        assertThat(failure.at("/detail").textValue()).isEqualTo("model no-such-model is not in the registry");
     }
 
     @Test
@@ -122,6 +121,7 @@ class PinnedModelIT {
         // Then
         JsonNode failure = value(out.await(id, PATIENCE), Topic.FAILURES);
         assertThat(failure.at("/problem").textValue()).isEqualTo("unknown-model");
+        assertThat(failure.at("/detail").textValue()).isEqualTo("model " + skipped + " was never active");
     }
 
     private String activate(DataSet dataSet) {
