@@ -15,6 +15,7 @@ import dev.muddle.gateway.Api;
 import dev.muddle.gateway.Peers;
 import dev.muddle.gateway.muddles.SampleEvents;
 import dev.muddle.gateway.pictures.Png;
+import dev.muddle.latent.Pixels;
 import dev.muddle.testing.RealBackends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -50,7 +51,7 @@ class EncodingsIT {
 
     /** Of this test alone. */
     private final byte[] pixels =
-            SampleEvents.pixels(ThreadLocalRandom.current().nextLong());
+            onBlackPaper(ThreadLocalRandom.current().nextLong());
 
     private Api api;
 
@@ -87,7 +88,7 @@ class EncodingsIT {
     void theMostPicturesThatMayBeSentArePlacedInTheirOrder() {
         // Given
         List<byte[]> pictures = IntStream.range(0, EncodingsRequested.MAX_IMAGES)
-                .mapToObj(i -> i == 0 ? pixels : SampleEvents.pixels(i))
+                .mapToObj(i -> i == 0 ? pixels : onBlackPaper(i))
                 .toList();
         String images = pictures.stream()
                 .map(picture -> '"' + png(picture) + '"')
@@ -174,6 +175,19 @@ class EncodingsIT {
                 request.images().stream()
                         .map(image -> new Encoding(new float[] {0.5f, -1.25f}, SampleEvents.distances(), 3))
                         .toList());
+    }
+
+    /** With a margin that tells ink from paper. */
+    private static byte[] onBlackPaper(long seed) {
+        byte[] picture = SampleEvents.pixels(seed);
+        for (int i = 0; i < picture.length; i++) {
+            int x = i % Pixels.SIDE;
+            int y = i / Pixels.SIDE;
+            if (x == 0 || y == 0 || x == Pixels.SIDE - 1 || y == Pixels.SIDE - 1) {
+                picture[i] = 0;
+            }
+        }
+        return picture;
     }
 
     private static String png(byte[] picture) {
