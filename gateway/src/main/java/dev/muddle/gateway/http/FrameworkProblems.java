@@ -28,13 +28,17 @@ class FrameworkProblems implements ProblemPostProcessor {
     private HttpProblem typed(HttpProblem problem, ProblemContext context) {
         return switch (problem.getStatusCode()) {
             case 400 -> Problems.badRequest();
-            case 404 -> Problems.noSuchPath(context.path);
-            case 405 -> Problems.methodNotAllowed(allowed.at(context.path));
+            case 404, 405 -> notFound(allowed.at(context.path), context.path);
             case 406 -> Problems.notAcceptable();
             case 500 ->
                 isAway(context.cause) ? Problems.unavailable("the database does not answer") : Problems.internal();
             default -> problem;
         };
+    }
+
+    /** The framework also says 404 where only the method is wrong, if a resource has a longer path than another. */
+    private static HttpProblem notFound(String allowed, String path) {
+        return allowed.isEmpty() ? Problems.noSuchPath(path) : Problems.methodNotAllowed(allowed);
     }
 
     private static boolean isAway(Throwable cause) {

@@ -145,14 +145,14 @@ public record MuddleRequest(
                 partners != null ? partners : b != null ? 1 : chosen.defaultPartners(),
                 seed == null ? seeds.getAsLong() : seed,
                 least,
-                least == null ? 1 : attempts != null ? attempts : isFixed() ? 1 : DEFAULT_ATTEMPTS,
+                least == null ? 1 : attempts != null ? attempts : drawsNothing() ? 1 : DEFAULT_ATTEMPTS,
                 model,
                 digitA,
                 digitB);
     }
 
     /** Whether nothing is left to be drawn, so that another attempt gives the same. */
-    private boolean isFixed() {
+    private boolean drawsNothing() {
         return (a != null || image != null) && b != null;
     }
 
@@ -199,7 +199,7 @@ public record MuddleRequest(
                     "attempts", "attempts must be in 1 to " + MuddleRecipe.MAX_ATTEMPTS + ", but is " + attempts));
         } else if (minimum == null && attempts != 1) {
             errors.add(new FieldError("attempts", "attempts goes with minimum: without it the first output is taken"));
-        } else if (isFixed() && attempts != 1) {
+        } else if (drawsNothing() && attempts != 1) {
             errors.add(new FieldError("attempts", "with a and b given nothing is drawn: another attempt is the same"));
         }
     }

@@ -22,7 +22,7 @@ class FrameworkProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "BAD_REQUEST,           400, bad-request,        malformed",
-        "NOT_FOUND,             404, no-such-path,       there is nothing at /api/v1/muddles",
+        "NOT_FOUND,             405, method-not-allowed, accepted is POST",
         "METHOD_NOT_ALLOWED,    405, method-not-allowed, accepted is POST",
         "NOT_ACCEPTABLE,        406, not-acceptable,     application/json",
         "INTERNAL_SERVER_ERROR, 500, internal,           no fault of the request"
@@ -33,6 +33,18 @@ class FrameworkProblemsTest {
 
         // Then
         assertThatProblem(problem).is(code, type).says(words);
+    }
+
+    @Test
+    void whereNoResourceIsThereIsNothing() {
+        // Given
+        ProblemContext nowhere = ProblemContext.of(new RuntimeException("of a test"), "/nothing");
+
+        // When
+        HttpProblem problem = problems.apply(HttpProblem.valueOf(Status.NOT_FOUND), nowhere);
+
+        // Then
+        assertThatProblem(problem).is(404, "no-such-path").says("there is nothing at /nothing");
     }
 
     @Test
