@@ -3,19 +3,17 @@ package dev.muddle.gateway.exports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.ColumnNamingStrategy;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Parquet with the columns of Hugging Face's image data sets, see {@link ParquetRow}. The footer names the features, so that
+ * Parquet with the columns of Hugging Face's image data sets, see {@link ParquetColumns}. The footer names the features, so that
  * {@code datasets.load_dataset("parquet", …)} gives pictures and class labels without being told.
  */
 final class ParquetExport {
@@ -26,17 +24,16 @@ final class ParquetExport {
     private ParquetExport() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        try (CarpetWriter<ParquetRow> writer = new CarpetWriter.Builder<>(new Unclosed(out), ParquetRow.class)
+        try (CarpetWriter<ExportItem> writer = new CarpetWriter.Builder<>(new Unclosed(out), ExportItem.class)
                 // Hadoop's would need Hadoop.
                 .withConf(new PlainParquetConfiguration())
                 // PNGs are compressed already.
                 .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
+                .withWriteRecordModel(ParquetColumns.of(export.batch().labelNames()))
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withExtraMetaData(metadata(export))
                 .build()) {
-            List<String> names = export.batch().labelNames();
-            export.items().forEach(item -> writer.write(ParquetRow.of(item, names)));
+            export.items().forEach(item -> writer.write(item));
         }
     }
 
