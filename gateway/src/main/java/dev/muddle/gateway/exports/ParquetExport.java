@@ -3,7 +3,6 @@ package dev.muddle.gateway.exports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jerolba.carpet.CarpetWriter;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ final class ParquetExport {
     private ParquetExport() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        try (CarpetWriter<ExportItem> writer = new CarpetWriter.Builder<>(new Unclosed(out), ExportItem.class)
+        try (CarpetWriter<ExportItem> writer = new CarpetWriter.Builder<>(new ParquetFooter(out), ExportItem.class)
                 // Hadoop's would need Hadoop.
                 .withConf(new PlainParquetConfiguration())
                 // PNGs are compressed already.
@@ -48,24 +47,6 @@ final class ParquetExport {
             return new TreeMap<>(Map.of("huggingface", huggingFace, "muddle", batch));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps can always be written", e);
-        }
-    }
-
-    /** The writer closes what it writes to, but the stream is its caller's. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }
