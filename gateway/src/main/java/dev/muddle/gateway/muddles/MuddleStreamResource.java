@@ -2,12 +2,14 @@ package dev.muddle.gateway.muddles;
 
 import dev.muddle.gateway.http.QueryReader;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
@@ -19,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Tells what is made while it is made. */
 @Path(MuddlesResource.PATH + "/stream")
@@ -37,8 +38,6 @@ class MuddleStreamResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             operationId = "streamMuddles",
             summary = "Muddled digits as they are made: server-sent events",
@@ -61,6 +60,7 @@ class MuddleStreamResource {
             @Parameter(description = "The id of the last event that was read.") @HeaderParam(LAST_EVENT_ID)
                     String lastEventId,
             @Context UriInfo uri,
+            @Context HttpServerResponse response,
             @Context SseEventSink sink,
             @Context Sse sse) {
         QueryReader query = new QueryReader(uri);
@@ -70,6 +70,8 @@ class MuddleStreamResource {
             query.error(LAST_EVENT_ID, LAST_EVENT_ID + " must be an id of an event, but is " + lastEventId);
         }
         query.check();
+        // Neither kept by caches nor held back by proxies until there is enough of it.
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
         stream.listen(sink, sse, filter, after);
     }
 }
