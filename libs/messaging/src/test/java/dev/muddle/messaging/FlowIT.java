@@ -9,9 +9,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,23 @@ class FlowIT {
         assertThat(trial.output(first).value()).asString().contains("\"number\":1");
         assertThat(trial.output(second).value()).asString().contains("\"number\":2");
         assertThat(trial.deadLetters(0)).isEmpty();
+    }
+
+    @Test
+    void whatComesOfARecordBelongsToItsTrace() {
+        // Given
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        UUID traced = UUID.randomUUID();
+        byte[] value = "{\"id\": \"%s\", \"number\": 1}".formatted(traced).getBytes(StandardCharsets.UTF_8);
+        trial.add(traced.toString(), value, Map.of("traceparent", trace));
+        UUID untraced = trial.add(2);
+
+        // When
+        trial.run(flow, items -> {});
+
+        // Then
+        assertThat(Trial.header(trial.output(traced), "traceparent")).isEqualTo(trace);
+        assertThat(trial.output(untraced).headers().lastHeader("traceparent")).isNull();
     }
 
     @Test

@@ -48,7 +48,11 @@ final class Trial implements AutoCloseable {
     }
 
     void add(String key, byte[] value) {
-        writer.write(RealBroker.STEPS, key, value);
+        add(key, value, Map.of());
+    }
+
+    void add(String key, byte[] value, Map<String, String> headers) {
+        writer.write(RealBroker.STEPS, key, value, headers);
         size++;
     }
 

@@ -1,5 +1,6 @@
 package dev.muddle.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,8 +23,15 @@ public final class TopicWriter implements AutoCloseable {
 
     /** Writes a record, and returns when the broker has it. */
     public void write(String topic, String key, byte[] value) {
+        write(topic, key, value, Map.of());
+    }
+
+    /** Writes a record with headers, and returns when the broker has it. */
+    public void write(String topic, String key, byte[] value, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(message).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka did not take a record", e.getCause());
         } catch (InterruptedException e) {
