@@ -2,6 +2,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,7 +15,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Asks for a muddled digit by Kafka and waits for the outcome: {@code AskForDigit BOOTSTRAP_SERVERS REQUEST}. */
 public class AskForDigit {
 
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     public static void main(String[] arguments) throws Exception {
+        KAFKA.setLevel(Level.WARNING);
         String id = UUID.randomUUID().toString();
         Map<String, Object> settings = Map.of("bootstrap.servers", arguments[0]);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());

@@ -3,6 +3,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
@@ -12,9 +14,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads muddled digits and says of each what it is: {@code ReadDigits BOOTSTRAP_SERVERS COUNT}. */
 public class ReadDigits {
 
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
     private static final String TYPE = "dev.muddle.digit.muddled.v1";
 
     public static void main(String[] arguments) throws Exception {
+        KAFKA.setLevel(Level.WARNING);
         ObjectMapper json = new ObjectMapper();
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", arguments[0], "group.id", "my-group", "auto.offset.reset", "earliest");
