@@ -3,6 +3,7 @@ package dev.muddle.gateway.requests;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -20,21 +21,22 @@ record Asked(UUID id, byte[] body) {
      * @throws IOException if it is no UUID, so that there is nobody to answer
      */
     static Asked of(ConsumerRecord<String, byte[]> message) throws IOException {
-        byte[] body = message.value() == null ? new byte[0] : message.value();
-        return new Asked(id(message.key()), body);
+        UUID id = id(message.key())
+                .orElseThrow(() -> new IOException(
+                        "the key of a request is the id of the muddle, a UUID, but this is " + message.key()));
+        return new Asked(id, message.value() == null ? new byte[0] : message.value());
     }
 
-    private static UUID id(String key) throws IOException {
+    /** The id that a record's key is; empty if it is none. */
+    static Optional<UUID> id(String key) {
         try {
-            UUID id = key == null ? null : UUID.fromString(key);
             // The JDK reads also what is too short.
-            if (id != null && id.toString().equalsIgnoreCase(key)) {
-                return id;
-            }
+            return Optional.ofNullable(key)
+                    .map(UUID::fromString)
+                    .filter(id -> id.toString().equalsIgnoreCase(key));
         } catch (IllegalArgumentException e) {
-            // The same as one that is too short.
+            return Optional.empty();
         }
-        throw new IOException("the key of a request is the id of the muddle, a UUID, but this is " + key);
     }
 
     /** Tells requests apart. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -78,14 +79,14 @@ class AskedStore {
         return made;
     }
 
-    /** How many muddles are neither made nor failed. */
-    int countOpen(List<UUID> ids) {
+    /** Which of some muddles are neither made nor failed. */
+    Set<UUID> open(Set<UUID> ids) {
         String sql = """
-                select count(*) from unnest(?) as asked (id)
+                select id from unnest(?) as asked (id)
                 where not exists (select from gateway.muddle where muddle.id = asked.id)
                   and not exists (select from gateway.failure where failure.id = asked.id)
                 """;
-        return database.queryFirst(sql, row -> row.getInt(1), (Object) ids.toArray(UUID[]::new))
-                .orElseThrow();
+        return Set.copyOf(
+                database.query(sql, row -> row.getObject("id", UUID.class), (Object) ids.toArray(UUID[]::new)));
     }
 }

@@ -1,68 +1,63 @@
 package dev.muddle.gateway.requests;
 
-import dev.muddle.registry.StoreException;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import java.util.function.UnaryOperator;
 
 /**
- * Bounds how much is under way: the next requests are taken when those before have ended. A flood of them waits in its
- * topic, and callers by HTTP don't wait behind it.
+ * Bounds how many requests are under way: when there are too many, the next are taken when enough have ended. A flood waits
+ * in its topic, and callers by HTTP don't wait behind it.
  */
-@ApplicationScoped
-class OpenRequests {
+final class OpenRequests {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Whoever has not ended by then holds up no others. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final AskedStore store;
+    private final int limit;
+    private final Duration patience;
+    private final UnaryOperator<Set<UUID>> stillOpen;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private Set<UUID> open = new HashSet<>();
 
-    OpenRequests(AskedStore store) {
-        this.store = store;
+    /**
+     * Bounds them.
+     *
+     * @param patience with requests that do not end; then they hold up no others
+     * @param stillOpen tells which of some requests have not ended
+     */
+    OpenRequests(int limit, Duration patience, UnaryOperator<Set<UUID>> stillOpen) {
+        this.limit = limit;
+        this.patience = patience;
+        this.stillOpen = stillOpen;
     }
 
-    void onStop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-    }
-
-    /** Waits until most of the requests have ended, for a while. */
-    void await(ConsumerRecords<String, byte[]> messages) {
-        List<UUID> ids = ids(messages);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (System.nanoTime() < end
-                    && store.countOpen(ids) > ids.size() / 2
-                    && !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                // Looks again.
+    /** Counts requests, and returns when no more than the limit are open. */
+    synchronized void add(Collection<UUID> ids) {
+        open.addAll(ids);
+        long end = System.nanoTime() + patience.toNanos();
+        while (open.size() > limit) {
+            open = new HashSet<>(stillOpen.apply(open));
+            if (open.size() > limit && (isStopping() || System.nanoTime() > end)) {
+                open.clear();
             }
-        } catch (StoreException e) {
-            // The requests are on their way; while Postgres is away, the next step waits for it.
+        }
+    }
+
+    private boolean isStopping() {
+        try {
+            return stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
-    private static List<UUID> ids(ConsumerRecords<String, byte[]> messages) {
-        List<UUID> ids = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> message : messages) {
-            try {
-                ids.add(Asked.of(message).id());
-            } catch (IOException e) {
-                // Set aside: there is nothing to wait for.
-            }
-        }
-        return ids;
+    /** Waits no longer. */
+    void stop() {
+        stopping.countDown();
     }
 }

@@ -27,8 +27,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -133,6 +135,33 @@ class RequestsIT {
         assertThat(failure.problem()).isEqualTo(Problem.INVALID_REQUEST);
         assertThat(failure.detail()).contains("names another request");
         assertThat(encodeRequests(1).get(0).recipe().label()).isEqualTo(4);
+    }
+
+    @Test
+    void aFloodIsTakenAsItsRequestsEnd() {
+        // Given
+        int flood = 250;
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(flood).toList();
+        ids.forEach(each -> ask(each, "{\"label\": 4}"));
+
+        // When
+        List<String> taken = new ArrayList<>();
+        while (taken.size() < flood) {
+            String next = reader.await(
+                            taken.size() + 1,
+                            PATIENCE,
+                            message -> message.topic().equals(Topic.ENCODE_REQUESTS.topicName())
+                                    && ids.contains(UUID.fromString(message.key())))
+                    .get(taken.size())
+                    .key();
+            taken.add(next);
+            peers.send(SampleEvents.digit(UUID.fromString(next)));
+        }
+
+        // Then
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(UUID::toString).toList());
     }
 
     @ParameterizedTest
