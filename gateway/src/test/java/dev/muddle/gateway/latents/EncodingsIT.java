@@ -50,8 +50,7 @@ class EncodingsIT {
     Peers peers;
 
     /** Of this test alone. */
-    private final byte[] pixels =
-            onBlackPaper(ThreadLocalRandom.current().nextLong());
+    private final byte[] pixels = onBlackPaper(ThreadLocalRandom.current().nextLong());
 
     private Api api;
 
