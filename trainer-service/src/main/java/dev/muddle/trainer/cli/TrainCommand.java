@@ -61,10 +61,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Passes after that, at half the learning rate and with the terms on blends turned down.")
     private int settlingEpochs;
 
-    @Option(
-            names = "--judge-epochs",
-            defaultValue = "8",
-            description = "Passes of each of the judge's networks; of the guides half as many.")
+    @Option(names = "--judge-epochs", defaultValue = "8", description = "Passes of each of the judge's networks.")
     private int judgeEpochs;
 
     @Option(names = "--batch-size", defaultValue = "128", description = "Digits per step.")
@@ -87,13 +84,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--width",
-            defaultValue = "28",
+            defaultValue = "24",
             description = "Maps of the autoencoder's outermost layers; the inner ones have 2, 4 and 6 times as many.")
     private int width;
 
     @Option(
             names = "--guide-weight",
-            defaultValue = "0.005",
+            defaultValue = "0.004",
             description = "Of the guides' cross-entropy on blends: makes blends hard to read.")
     private double guideWeight;
 

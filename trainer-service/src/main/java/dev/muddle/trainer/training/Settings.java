@@ -9,7 +9,7 @@ package dev.muddle.trainer.training;
  * @param batchSize digits per step
  * @param epochs passes of the autoencoder over the training split
  * @param settlingEpochs passes after that, at half the learning rate and with the terms on blends turned down
- * @param judgeEpochs passes of each classifier; the guides take half as many
+ * @param judgeEpochs passes of each classifier
  * @param learningRate the highest, reached after {@code warmUpEpochs}; from there it falls along a half cosine to zero
  * @param warmUpEpochs passes in which the learning rate rises from zero
  * @param labelWeight of the cross-entropy of a linear label head on the latent, beside the MSE per pixel
@@ -73,11 +73,6 @@ public record Settings(
 
     Schedule classifierSchedule() {
         return new Schedule(seed, batchSize, judgeEpochs, learningRate, warmUpEpochs);
-    }
-
-    /** Of the guides, which are many and need not be as sharp. */
-    Schedule guideSchedule() {
-        return new Schedule(seed, batchSize, (judgeEpochs + 1) / 2, learningRate, warmUpEpochs);
     }
 
     Weights weights() {

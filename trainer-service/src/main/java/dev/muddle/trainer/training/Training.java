@@ -114,12 +114,12 @@ public final class Training implements AutoCloseable {
         try (Workers workers = new Workers()) {
             List<Workers.Job> guided = new ArrayList<>();
             for (Classifier guide : guides) {
-                guided.add(workers.submit(() -> fit(guide, settings.guideSchedule())));
+                guided.add(workers.submit(() -> fit(guide)));
             }
             List<Callable<Void>> besides = new ArrayList<>();
-            voices.forEach(voice -> besides.add(() -> fit(voice, settings.classifierSchedule())));
+            voices.forEach(voice -> besides.add(() -> fit(voice)));
             besides.add(this::fitHandwriting);
-            evaluators.forEach(evaluator -> besides.add(() -> fit(evaluator, settings.classifierSchedule())));
+            evaluators.forEach(evaluator -> besides.add(() -> fit(evaluator)));
             besides.add(() -> fit("plain", plain, dataSet, settings.plainSchedule()));
             workers.submit(besides.remove(0));
             workers.submit(() -> {
@@ -136,18 +136,16 @@ public final class Training implements AutoCloseable {
 
     private long work() {
         long digits = dataSet.train().size();
-        int classifiers = voices.size() + evaluators.size() + 1;
-        long passes = (long) classifiers * settings.judgeEpochs()
-                + (long) guides.size() * settings.guideSchedule().epochs();
+        int classifiers = guides.size() + voices.size() + evaluators.size() + 1;
         return digits
                         * (settings.epochs()
                                 + settings.settlingEpochs()
                                 + settings.plainSchedule().epochs())
-                + (digits - heldOut.size()) * passes;
+                + (digits - heldOut.size()) * settings.judgeEpochs() * classifiers;
     }
 
-    private Void fit(Classifier classifier, Schedule schedule) throws IOException {
-        fit(classifier.name(), classifier, forClassifiers, schedule);
+    private Void fit(Classifier classifier) throws IOException {
+        fit(classifier.name(), classifier, forClassifiers, settings.classifierSchedule());
         temperatures.put(classifier.name(), classifier.calibrate(heldOut, parameters(classifier)));
         return null;
     }

@@ -22,7 +22,7 @@ record Weights(double label, double guide, double critic, double realism, double
 
     private static final double GUIDE_AFTER = 1.75;
     private static final double CRITIC_AFTER = 0.75;
-    private static final double REALISM_AFTER = 0.4;
+    private static final double REALISM_AFTER = 0.25;
 
     /**
      * The weights on the way.
