@@ -57,8 +57,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--settling-epochs",
-            defaultValue = "4",
-            description = "Passes after that, at half the learning rate and with the terms on blends turned down.")
+            defaultValue = "8",
+            description = "Passes after that, at half the learning rate, with more guides.")
     private int settlingEpochs;
 
     @Option(names = "--judge-epochs", defaultValue = "8", description = "Passes of each of the judge's networks.")

@@ -43,6 +43,70 @@ final class Classifiers {
                         Block.of(48, 3, 1, 0)));
     }
 
+    /**
+     * More guides, for the end: what they all find even, others find even too. They need not be as sharp as the first ones.
+     */
+    static List<Classifier> settlingGuides(int labels) {
+        return List.of(
+                Classifier.of(
+                        "guide-lenet",
+                        labels,
+                        new Lesson(BENT, 0.2, 0),
+                        Block.of(8, 5, 1, 0).thenPooled(),
+                        Block.of(24, 5, 1, 0).thenPooled(),
+                        Block.of(64, 4, 1, 0)),
+                Classifier.of(
+                        "guide-pyramid",
+                        labels,
+                        new Lesson(MOVED, 0.3, 0),
+                        Block.of(16, 3, 2, 1),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "guide-deep",
+                        labels,
+                        new Lesson(TURNED, 0.2, 0),
+                        Block.of(16, 3, 2, 1),
+                        Block.of(24, 3, 1, 1),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(48, 3, 1, 1)),
+                Classifier.of(
+                        "guide-coarse",
+                        labels,
+                        new Lesson(BENT, 0, 0.05),
+                        Block.of(32, 7, 3, 2),
+                        Block.of(48, 3, 1, 1),
+                        Block.of(64, 3, 1, 0)),
+                Classifier.of(
+                        "guide-broad",
+                        labels,
+                        new Lesson(NOISY, 0, 0),
+                        Block.of(24, 3, 2, 1),
+                        Block.of(48, 3, 1, 1).thenPooled(),
+                        Block.of(64, 7, 1, 0)),
+                Classifier.of(
+                        "guide-blocks",
+                        labels,
+                        new Lesson(MOVED, 0, 0),
+                        Block.of(24, 4, 4, 0),
+                        Block.of(48, 3, 1, 1),
+                        Block.of(48, 3, 1, 1)),
+                Classifier.of(
+                        "guide-large",
+                        labels,
+                        new Lesson(TURNED, 0, 0.02),
+                        Block.of(16, 9, 2, 4),
+                        Block.of(32, 5, 2, 2),
+                        Block.of(64, 7, 1, 0)),
+                Classifier.of(
+                        "guide-small",
+                        labels,
+                        new Lesson(BENT, 0.3, 0.02),
+                        Block.of(16, 4, 2, 1),
+                        Block.of(32, 4, 2, 1),
+                        Block.of(48, 3, 1, 1)));
+    }
+
     /** The judge's. */
     static List<Classifier> voices(int labels) {
         return List.of(

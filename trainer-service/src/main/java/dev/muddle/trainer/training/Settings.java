@@ -8,8 +8,8 @@ package dev.muddle.trainer.training;
  * @param seed of the first weights, of the order of the digits and of all that is drawn on the way
  * @param batchSize digits per step
  * @param epochs passes of the autoencoder over the training split
- * @param settlingEpochs passes after that, at half the learning rate and with the terms on blends turned down
- * @param judgeEpochs passes of each classifier
+ * @param settlingEpochs passes after that, at half the learning rate, with more guides
+ * @param judgeEpochs passes of each classifier; the guides that settling adds take half as many
  * @param learningRate the highest, reached after {@code warmUpEpochs}; from there it falls along a half cosine to zero
  * @param warmUpEpochs passes in which the learning rate rises from zero
  * @param labelWeight of the cross-entropy of a linear label head on the latent, beside the MSE per pixel
@@ -77,6 +77,11 @@ public record Settings(
 
     Weights weights() {
         return new Weights(labelWeight, guideWeight, criticWeight, realismWeight, anyPartner, rampUp);
+    }
+
+    /** Of the guides that settling adds. */
+    Schedule settlingGuideSchedule() {
+        return new Schedule(seed, batchSize, (judgeEpochs + 1) / 2, learningRate, warmUpEpochs);
     }
 
     private static void require(String what, double value, double least, double most) {

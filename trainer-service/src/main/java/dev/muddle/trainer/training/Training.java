@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Makes a model from a data set: trains all networks, two at a time, exports, compares, and measures them.
@@ -66,6 +67,7 @@ public final class Training implements AutoCloseable {
     private final Map<String, Fitting> fittings = new ConcurrentHashMap<>();
     private final Map<String, Double> temperatures = new ConcurrentHashMap<>();
     private final List<Classifier> guides;
+    private final List<Classifier> settlingGuides;
     private final List<Classifier> voices;
     private final List<Classifier> evaluators;
     private final Handwriting handwriting = Handwriting.create();
@@ -99,6 +101,7 @@ public final class Training implements AutoCloseable {
         this.heldOut = dataSet.train().range(kept, size);
         int labels = dataSet.labels().size();
         this.guides = Classifiers.guides(labels);
+        this.settlingGuides = Classifiers.settlingGuides(labels);
         this.voices = Classifiers.voices(labels);
         this.evaluators = Classifiers.evaluators(labels);
         this.plain = Autoencoder.of(settings.latentSize(), Settings.PLAIN_WIDTH, labels, List.of(), Weights.PLAIN);
@@ -119,13 +122,19 @@ public final class Training implements AutoCloseable {
             List<Callable<Void>> besides = new ArrayList<>();
             voices.forEach(voice -> besides.add(() -> fit(voice)));
             besides.add(this::fitHandwriting);
+            List<Workers.Job> settling = new ArrayList<>();
             evaluators.forEach(evaluator -> besides.add(() -> fit(evaluator)));
             besides.add(() -> fit("plain", plain, dataSet, settings.plainSchedule()));
             workers.submit(besides.remove(0));
             workers.submit(() -> {
                 workers.await(guided);
-                return fitAutoencoder();
+                fitAutoencoder();
+                workers.await(settling);
+                return settle();
             });
+            for (Classifier guide : settlingGuides) {
+                settling.add(workers.submit(() -> fit(guide, settings.settlingGuideSchedule())));
+            }
             besides.forEach(workers::submit);
             workers.awaitAll();
         } finally {
@@ -137,15 +146,22 @@ public final class Training implements AutoCloseable {
     private long work() {
         long digits = dataSet.train().size();
         int classifiers = guides.size() + voices.size() + evaluators.size() + 1;
+        long passes = (long) classifiers * settings.judgeEpochs()
+                + (long) settlingGuides.size()
+                        * settings.settlingGuideSchedule().epochs();
         return digits
                         * (settings.epochs()
                                 + settings.settlingEpochs()
                                 + settings.plainSchedule().epochs())
-                + (digits - heldOut.size()) * settings.judgeEpochs() * classifiers;
+                + (digits - heldOut.size()) * passes;
     }
 
     private Void fit(Classifier classifier) throws IOException {
-        fit(classifier.name(), classifier, forClassifiers, settings.classifierSchedule());
+        return fit(classifier, settings.classifierSchedule());
+    }
+
+    private Void fit(Classifier classifier, Schedule schedule) throws IOException {
+        fit(classifier.name(), classifier, forClassifiers, schedule);
         temperatures.put(classifier.name(), classifier.calibrate(heldOut, parameters(classifier)));
         return null;
     }
@@ -157,14 +173,24 @@ public final class Training implements AutoCloseable {
     }
 
     private Void fitAutoencoder() throws IOException {
+        autoencoder = autoencoder(guides);
+        return fit(AUTOENCODER, autoencoder, dataSet, settings.autoencoderSchedule());
+    }
+
+    private Void settle() throws IOException {
+        List<Classifier> all =
+                Stream.concat(guides.stream(), settlingGuides.stream()).toList();
+        Objective settling =
+                new Settling(autoencoder(all), parameters(AUTOENCODER).values());
+        return fit(SETTLED, settling, dataSet, settings.settlingSchedule());
+    }
+
+    private Autoencoder autoencoder(List<Classifier> guides) {
         List<Guide> frozen = guides.stream()
                 .map(guide -> new Guide(guide.network(), parameters(guide).frozen(lifetime)))
                 .toList();
-        autoencoder = Autoencoder.of(
+        return Autoencoder.of(
                 settings.latentSize(), settings.width(), dataSet.labels().size(), frozen, settings.weights());
-        fit(AUTOENCODER, autoencoder, dataSet, settings.autoencoderSchedule());
-        Objective settling = new Settling(autoencoder, parameters(AUTOENCODER).values());
-        return fit(SETTLED, settling, dataSet, settings.settlingSchedule());
     }
 
     private Void fit(String name, Objective objective, DataSet digits, Schedule schedule) throws IOException {
@@ -271,7 +297,9 @@ public final class Training implements AutoCloseable {
                                 .sum());
         document.set("metrics", JSON.valueToTree(metrics));
         byte[] guidesTogether = JudgeGraph.write(
-                voices(guides), Optional.empty(), dataSet.labels().size());
+                voices(Stream.concat(guides.stream(), settlingGuides.stream()).toList()),
+                Optional.empty(),
+                dataSet.labels().size());
         document.putObject("others")
                 .<ObjectNode>set("guides", JSON.valueToTree(Evaluation.voices(guidesTogether, dataSet)))
                 .<ObjectNode>set("evaluators", JSON.valueToTree(Evaluation.voices(yardstick.evaluators(), dataSet)))

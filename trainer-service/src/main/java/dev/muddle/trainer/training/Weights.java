@@ -18,7 +18,7 @@ record Weights(double label, double guide, double critic, double realism, double
     private static final double TURN_TO = 0.5;
 
     /** While the networks settle, to reconstruct well counts more again. */
-    private static final double SETTLED = 0.4;
+    private static final double SETTLED = 0.8;
 
     private static final double GUIDE_AFTER = 1.75;
     private static final double CRITIC_AFTER = 0.75;
