@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     private static final int EXIT_CODE_OF_CTRL_C = 130;
+    private static final long HEARING_MILLIS = 500;
 
     @Option(names = "--home", hidden = true, defaultValue = ".", description = "The project's folder.")
     private Path home;
@@ -77,18 +79,18 @@ final class UpCommand implements Callable<Integer> {
                 postgresPort);
         Console console =
                 new Console(new PrintStream(System.out, true, StandardCharsets.UTF_8), System.console() != null);
-        AtomicBoolean toldToStop = new AtomicBoolean();
+        CountDownLatch toldToStop = new CountDownLatch(1);
         Stack stack = new Stack(layout, console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            toldToStop.set(true);
+            toldToStop.countDown();
             stack.close();
         }));
         try {
             stack.start();
             stack.awaitFailure();
         } catch (LaunchException e) {
-            // Parts that end because they are told to are no failure.
-            if (!toldToStop.get()) {
+            // Parts that end because they are told to are no failure. They may hear of it before this program does.
+            if (!toldToStop.await(HEARING_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw e;
             }
         } finally {
