@@ -51,6 +51,8 @@ class OpenApiIT {
                         "/api/v1/digits",
                         "/api/v1/digits/{split}/{index}",
                         "/api/v1/digits/{split}/{index}/image",
+                        "/api/v1/votes",
+                        "/api/v1/votes/summary",
                         "/api/v1/models",
                         "/api/v1/models/{version}",
                         "/api/v1/models/{version}/centroids",
