@@ -155,5 +155,6 @@ function show(rendering, at) {
   bars.show(rendering.probabilities);
   const distances = model.centroids.map((centroid) => distance(at, centroid));
   const nearest = distances.indexOf(Math.min(...distances));
-  byId("explore-words").textContent = `${inWords(rendering, model.labels)} The nearest centroid is that of ${model.labels[nearest]}, ${distances[nearest].toFixed(1)} away.`;
+  byId("explore-words").textContent = inWords(rendering, model.labels);
+  byId("explore-nearest").textContent = `The nearest centroid is that of ${model.labels[nearest]}, ${distances[nearest].toFixed(1)} away.`;
 }

@@ -34,7 +34,12 @@ export async function begin() {
   byId("map-b").addEventListener("click", () => use("b"));
   byId("map-make").addEventListener("click", muddleThem);
   new ResizeObserver(() => map && resize()).observe(canvas);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map && resize());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    if (map) {
+      showLegend();
+      resize();
+    }
+  });
   current.onMuddle(() => map && paint());
   load();
 }
@@ -75,7 +80,7 @@ const colour = (label) => `hsl(${Math.round((360 * label) / model.labels.length)
 
 function showLegend() {
   byId("map-legend").replaceChildren(...model.labels.map((name, label) => {
-    const key = h("button", { type: "button", "aria-pressed": "true", "aria-label": `Show ${name}`, onclick: () => {
+    const key = h("button", { type: "button", "aria-pressed": String(!hidden.has(label)), "aria-label": `Show ${name}`, onclick: () => {
       if (!hidden.delete(label)) {
         hidden.add(label);
       }
