@@ -1,0 +1,38 @@
+package dev.muddle.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What fails is told in place, and the page recovers by itself. */
+@ExtendWith({Browser.class, SharedSystem.class})
+class PageRecoveryIT {
+
+    @Test
+    void aGatewayThatWasAwayIsFoundAgain(Visitor visitor, LaunchedSystem system) {
+        // Given
+        visitor.openMuddle(system, "label=4&seed=1");
+        visitor.context().setOffline(true);
+        visitor.button("Muddle a 3").click();
+        assertThat(visitor.find("#make-status")).containsText("The gateway does not answer");
+        assertThat(visitor.find("#away")).isVisible();
+
+        // When
+        visitor.context().setOffline(false);
+
+        // Then
+        assertThat(visitor.find("#label-a")).hasText("3");
+        assertThat(visitor.find("#away")).isHidden();
+        assertThat(visitor.find("#make-status")).isEmpty();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsToldInWords(Visitor visitor, LaunchedSystem system) {
+        // When
+        visitor.open(system, "make?label=77&seed=1");
+
+        // Then
+        assertThat(visitor.find("#make-status")).containsText("label must be in 0 to 9");
+    }
+}

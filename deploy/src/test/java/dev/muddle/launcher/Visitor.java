@@ -1,0 +1,89 @@
+package dev.muddle.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Somebody who looks at the page. At the end it is checked that no script of the page threw. */
+final class Visitor implements AutoCloseable {
+
+    private static final double PATIENCE = 60_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    Visitor(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE);
+        this.page = context.newPage();
+        page.onPageError(faults::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** Opens a view of the page, such as {@code make} or {@code walk?label=4&seed=1}. */
+    void open(LaunchedSystem system, String view) {
+        page.navigate("http://localhost:" + system.ports().gateway() + "/#" + view);
+    }
+
+    /** Opens a muddle, and waits until it is shown. */
+    void openMuddle(LaunchedSystem system, String recipe) {
+        open(system, "make?" + recipe);
+        awaitMuddle();
+    }
+
+    void awaitMuddle() {
+        PlaywrightAssertions.assertThat(find("#result")).isVisible();
+        PlaywrightAssertions.assertThat(find("#result")).not().hasClass(Pattern.compile("stale"));
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                com.microsoft.playwright.options.AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The muddle that is shown, as the API has it. */
+    JsonNode muddle(LaunchedSystem system) throws Exception {
+        return system.client().getJson(find("#json").getAttribute("href"));
+    }
+
+    /** A probability that is shown, in percent. */
+    double bar(String container, String label) {
+        String text = find(container + " li")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("b", new Page.LocatorOptions().setHasText(label))))
+                .locator(".value")
+                .textContent();
+        return Double.parseDouble(text.replace("%", "").strip());
+    }
+
+    /** What a canvas shows. */
+    String picture(String canvas) {
+        return (String) find(canvas).evaluate("canvas => canvas.toDataURL()");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(faults).as("faults of the page's scripts").isEmpty();
+    }
+}
