@@ -19,7 +19,7 @@ class PageDrawIT {
     void aDrawnDigitIsMuddled(Visitor visitor, LaunchedSystem system) throws Exception {
         // Given
         visitor.openMuddle(system, "label=4&seed=1");
-        visitor.page().getByText("a drawing").click();
+        visitor.choose("a drawing");
 
         // When
         drawOne(visitor);
@@ -35,7 +35,7 @@ class PageDrawIT {
     void whatWasDrawnCanBeTakenBack(Visitor visitor, LaunchedSystem system) {
         // Given
         visitor.openMuddle(system, "label=4&seed=1");
-        visitor.page().getByText("a drawing").click();
+        visitor.choose("a drawing");
         String empty = visitor.picture("#draw");
         drawOne(visitor);
         String one = visitor.picture("#draw");
@@ -55,9 +55,7 @@ class PageDrawIT {
         byte[] seven =
                 system.client().get("/api/v1/digits/test/0/image?scale=8").body();
         visitor.openMuddle(system, "label=4&seed=1");
-        visitor.page()
-                .getByText("a picture", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click();
+        visitor.choose("a picture");
 
         // When
         visitor.find("#file").setInputFiles(new FilePayload("seven.png", "image/png", seven));

@@ -64,7 +64,7 @@ class PageLooksIT {
     void theKeyboardIsEnough(Visitor visitor, LaunchedSystem system) {
         // Given
         open("make", visitor, system);
-        tabTo(visitor, "Muddle a 8");
+        tabTo(visitor, "Muddle an 8");
 
         // When
         visitor.page().keyboard().press("Enter");

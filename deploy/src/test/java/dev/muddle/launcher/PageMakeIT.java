@@ -64,7 +64,7 @@ class PageMakeIT {
         visitor.openMuddle(system, FOUR_AND_NINE);
 
         // When
-        visitor.page().getByText("farthest").click();
+        visitor.choose("farthest");
 
         // Then
         assertThat(visitor.page()).hasURL(Pattern.compile("strategy=farthest"));

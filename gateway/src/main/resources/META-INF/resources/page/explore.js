@@ -9,6 +9,7 @@ import { Status } from "./status.js";
 
 const SAMPLE = 24;
 const SPREAD = 3;
+const STEP = 0.05;
 const GLIDE = 450;
 
 let model;
@@ -80,13 +81,16 @@ async function rangesOfData() {
     const values = latents.map((each) => each[k]);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-    return { low: Math.min(mean - SPREAD * spread, ...values), high: Math.max(mean + SPREAD * spread, ...values) };
+    return {
+      low: Math.floor(Math.min(mean - SPREAD * spread, ...values)),
+      high: Math.ceil(Math.max(mean + SPREAD * spread, ...values)),
+    };
   });
 }
 
 function slider({ low, high }, k) {
   const id = `latent-${k}`;
-  const input = h("input", { type: "range", id, min: low, max: high, step: (high - low) / 400, oninput: () => {
+  const input = h("input", { type: "range", id, min: low, max: high, step: STEP, oninput: () => {
     stop();
     latent = latent.map((value, i) => (i === k ? Number(input.value) : value));
     tell(k);
