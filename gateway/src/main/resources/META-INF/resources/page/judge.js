@@ -48,5 +48,5 @@ export function inWords({ probabilities, validity, quality }, labels) {
   if (quality === "hard" || (!quality && p + q > 0.8 && p - q < 0.4)) {
     return `Looks like ${first} or ${second}: hard to tell.`;
   }
-  return p > 0.8 ? `This is plainly ${first}.` : `Looks most like ${first}, then ${second}.`;
+  return p > 0.9 ? `This is plainly ${first}.` : `Looks most like ${first}, then ${second}.`;
 }
