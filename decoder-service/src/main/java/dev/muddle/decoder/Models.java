@@ -1,5 +1,6 @@
 package dev.muddle.decoder;
 
+import dev.muddle.onnx.InferenceOptions;
 import dev.muddle.onnx.ModelCache;
 import dev.muddle.onnx.ModelCache.Lease;
 import dev.muddle.recipe.DecodingModel;
@@ -19,13 +20,13 @@ class Models {
     private static final int CAPACITY = 3;
 
     private final ModelRegistry registry;
-    private final DecoderConfig config;
+    private final InferenceOptions options;
     private final ModelCache<DecodingModel> models = new ModelCache<>(CAPACITY, this::open);
     private volatile boolean ready;
 
-    Models(@DataSource("registry") javax.sql.DataSource registry, DecoderConfig config) {
+    Models(@DataSource("registry") javax.sql.DataSource registry, InferenceOptions options) {
         this.registry = new ModelRegistry(registry);
-        this.config = config;
+        this.options = options;
     }
 
     /**
@@ -50,7 +51,7 @@ class Models {
 
     private DecodingModel open(String version) {
         DecodingModel model = registry.bundle(version)
-                .map(bundle -> DecodingModel.open(bundle, config.provider()))
+                .map(bundle -> DecodingModel.open(bundle, options))
                 .orElseThrow(() -> new UnknownModelException(version));
         LOG.infof(
                 "Decoder and judge of model %s compute on %s",

@@ -2,6 +2,7 @@ package dev.muddle.encoder;
 
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Centroids;
+import dev.muddle.onnx.InferenceOptions;
 import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.Digits;
 import dev.muddle.recipe.EncodingModel;
@@ -24,15 +25,15 @@ class ModelLoader {
 
     private final ModelRegistry registry;
     private final LatentStore store;
-    private final EncoderConfig config;
+    private final InferenceOptions options;
 
     /** The data set read last: models of the same data set share it. */
     private LoadedDigits loaded;
 
-    ModelLoader(@DataSource("registry") javax.sql.DataSource registry, LatentStore store, EncoderConfig config) {
+    ModelLoader(@DataSource("registry") javax.sql.DataSource registry, LatentStore store, InferenceOptions options) {
         this.registry = new ModelRegistry(registry);
         this.store = store;
-        this.config = config;
+        this.options = options;
     }
 
     Optional<String> latestVersion() {
@@ -57,7 +58,7 @@ class ModelLoader {
     }
 
     OnnxNetwork open(ModelBundle bundle) {
-        OnnxNetwork network = OnnxNetwork.open(bundle.encoder(), config.provider());
+        OnnxNetwork network = OnnxNetwork.open("encoder", bundle.encoder(), options);
         LOG.infof("Encoder of model %s computes on %s", bundle.version(), network.provider());
         return network;
     }

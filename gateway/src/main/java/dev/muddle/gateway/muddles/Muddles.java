@@ -7,6 +7,7 @@ import dev.muddle.gateway.http.Problems;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
 import dev.muddle.messaging.PublishException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +26,9 @@ class Muddles {
     private final EventPublisher publisher;
     private final OutcomeStore store;
 
-    Muddles(GatewayConfig config, EventPublisher publisher, OutcomeStore store) {
-        this.callers = new WaitingCallers<>(config.maxWaiting());
+    Muddles(GatewayConfig config, EventPublisher publisher, OutcomeStore store, MeterRegistry metrics) {
+        this.callers = metrics.gauge(
+                "muddle.callers.waiting", new WaitingCallers<Outcome>(config.maxWaiting()), WaitingCallers::count);
         this.publisher = publisher;
         this.store = store;
     }

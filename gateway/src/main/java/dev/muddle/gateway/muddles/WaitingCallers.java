@@ -63,6 +63,11 @@ public final class WaitingCallers<R> {
         return byId.containsKey(id);
     }
 
+    /** How many wait. */
+    int count() {
+        return limit - places.availablePermits();
+    }
+
     Set<UUID> awaited() {
         return Set.copyOf(byId.keySet());
     }

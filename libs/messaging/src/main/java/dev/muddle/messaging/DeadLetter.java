@@ -20,6 +20,9 @@ final class DeadLetter {
      */
     private static final int MAX_VALUE = 512 << 10;
 
+    /** Of the topics that they go to. */
+    static final String SUFFIX = ".dlq";
+
     private DeadLetter() {}
 
     static Event of(ConsumerRecord<String, byte[]> poison, Exception reason) {
@@ -38,6 +41,6 @@ final class DeadLetter {
         byte[] value = poison.value() == null ? new byte[0] : poison.value();
         headers.put("dead-letter-value-size", Integer.toString(value.length));
         byte[] kept = value.length > MAX_VALUE ? Arrays.copyOf(value, MAX_VALUE) : value;
-        return new Event(poison.topic() + ".dlq", poison.key(), headers, kept);
+        return new Event(poison.topic() + SUFFIX, poison.key(), headers, kept);
     }
 }

@@ -26,9 +26,17 @@ public class EventPublisher {
 
     private final KafkaProducer<String, byte[]> producer;
     private final ObjectMapper json;
+    private final Tracing tracing;
+    private final FlowMetrics metrics;
 
-    EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, ObjectMapper json) {
+    EventPublisher(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ObjectMapper json,
+            Tracing tracing,
+            FlowMetrics metrics) {
         this.json = json;
+        this.tracing = tracing;
+        this.metrics = metrics;
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -42,17 +50,19 @@ public class EventPublisher {
     }
 
     /**
-     * Publishes events in their order.
+     * Publishes events in their order, in the trace that they are published in.
      *
      * @throws PublishException if the broker did not acknowledge them all; some may have been published
      */
     public void publish(List<Event> events) {
-        CompletableFuture<?>[] acknowledged = events.stream().map(this::send).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] acknowledged =
+                tracing.traced(events).stream().map(this::send).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(acknowledged).join();
         } catch (CompletionException e) {
             throw new PublishException(e.getCause());
         }
+        metrics.published(events);
     }
 
     private CompletableFuture<Void> send(Event event) {

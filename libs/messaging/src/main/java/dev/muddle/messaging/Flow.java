@@ -36,12 +36,25 @@ public class Flow {
     private final ObjectMapper json;
     private final Clock clock;
     private final Patience patience;
+    private final Tracing tracing;
+    private final FlowMetrics metrics;
+    private final StepMetrics steps;
 
-    Flow(EventPublisher publisher, ObjectMapper json, Clock clock, Patience patience) {
+    Flow(
+            EventPublisher publisher,
+            ObjectMapper json,
+            Clock clock,
+            Patience patience,
+            Tracing tracing,
+            FlowMetrics metrics,
+            StepMetrics steps) {
         this.publisher = publisher;
         this.json = json;
         this.clock = clock;
         this.patience = patience;
+        this.tracing = tracing;
+        this.metrics = metrics;
+        this.steps = steps;
     }
 
     /**
@@ -67,22 +80,35 @@ public class Flow {
             RecordReader<T> reader,
             Stage stage,
             Function<List<T>, List<Event>> step) {
-        List<Event> out = new ArrayList<>();
-        List<Received<T>> batch = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> message : messages) {
-            try {
-                batch.add(new Received<>(message, reader.read(message)));
-            } catch (IOException e) {
-                LOG.warnf(
-                        "Unreadable record at %s-%d@%d: %s",
-                        message.topic(), message.partition(), message.offset(), Reason.of(e));
-                out.addAll(poisoned(message, stage, e));
+        steps.time(messages, () -> take(messages, reader, stage, step));
+    }
+
+    private <T> void take(
+            ConsumerRecords<String, byte[]> messages,
+            RecordReader<T> reader,
+            Stage stage,
+            Function<List<T>, List<Event>> step) {
+        try (RecordSpans spans = tracing.start(messages)) {
+            List<Event> out = new ArrayList<>();
+            List<Received<T>> batch = new ArrayList<>();
+            for (ConsumerRecord<String, byte[]> message : messages) {
+                try {
+                    batch.add(new Received<>(message, reader.read(message)));
+                } catch (IOException e) {
+                    spans.logged(
+                            message,
+                            () -> LOG.warnf(
+                                    "Unreadable record at %s-%d@%d: %s",
+                                    message.topic(), message.partition(), message.offset(), Reason.of(e)));
+                    out.addAll(poisoned(message, stage, e));
+                }
             }
+            if (!batch.isEmpty()) {
+                out.addAll(attempt(batch, stage, step, spans));
+            }
+            publish(spans.on(out));
+            metrics.ended(stage, out);
         }
-        if (!batch.isEmpty()) {
-            out.addAll(attempt(batch, stage, step));
-        }
-        publish(Traces.of(messages).on(out));
     }
 
     /** Publishes events, waiting for a broker that is away. */
@@ -93,29 +119,36 @@ public class Flow {
         });
     }
 
-    private <T> List<Event> attempt(List<Received<T>> batch, Stage stage, Function<List<T>, List<Event>> step) {
+    private <T> List<Event> attempt(
+            List<Received<T>> batch, Stage stage, Function<List<T>, List<Event>> step, RecordSpans spans) {
         List<T> events = batch.stream().map(Received::event).toList();
+        ConsumerRecord<String, byte[]> first = batch.get(0).message();
         try {
-            return patience.untilDone(Flow::isTransient, () -> step.apply(events));
+            List<Event> out = spans.within(
+                    batch.stream().map(Received::message).toList(),
+                    () -> patience.untilDone(e -> isTransient(e, stage), () -> step.apply(events)));
+            metrics.taken(events);
+            return out;
         } catch (InterruptedFlowException e) {
             throw e;
         } catch (RuntimeException e) {
             if (batch.size() > 1) {
                 return batch.stream()
-                        .flatMap(received -> attempt(List.of(received), stage, step).stream())
+                        .flatMap(received -> attempt(List.of(received), stage, step, spans).stream())
                         .toList();
             }
-            LOG.errorf(
-                    e,
-                    "The %s step failed on the record with key %s",
-                    stage,
-                    batch.get(0).message().key());
-            return poisoned(batch.get(0).message(), stage, e);
+            spans.logged(
+                    first, () -> LOG.errorf(e, "The %s step failed on the record with key %s", stage, first.key()));
+            return poisoned(first, stage, e);
         }
     }
 
-    private static boolean isTransient(RuntimeException e) {
-        return e instanceof NotReadyException || (e instanceof StoreException store && store.isTransient());
+    private boolean isTransient(RuntimeException e, Stage stage) {
+        boolean passes = e instanceof NotReadyException || (e instanceof StoreException store && store.isTransient());
+        if (passes) {
+            metrics.triedAgain(stage);
+        }
+        return passes;
     }
 
     private List<Event> poisoned(ConsumerRecord<String, byte[]> message, Stage stage, Exception reason) {

@@ -84,7 +84,7 @@ class EventTest {
                         "muddle.latents", ID.toString(), Map.of("content-type", "application/json"), payload));
     }
 
-    private static MuddledDigit muddledDigit() {
+    static MuddledDigit muddledDigit() {
         byte[] pixels = new byte[Pixels.COUNT];
         float[] latent = new float[10];
         Sample sample = new Sample(4, new DigitId(Split.TRAIN, 1), pixels, latent);

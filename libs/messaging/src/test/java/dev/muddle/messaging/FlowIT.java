@@ -37,6 +37,15 @@ class FlowIT {
     @Inject
     Clock clock;
 
+    @Inject
+    Tracing tracing;
+
+    @Inject
+    FlowMetrics metrics;
+
+    @Inject
+    StepMetrics steps;
+
     @AfterEach
     void close() {
         trial.close();
@@ -146,7 +155,7 @@ class FlowIT {
         trial.add(1);
         Patience stopping = new Patience();
         stopping.onStop(new ShutdownEvent());
-        Flow ofTheService = new Flow(publisher, json, clock, stopping);
+        Flow ofTheService = new Flow(publisher, json, clock, stopping, tracing, metrics, steps);
 
         // When
         Throwable thrown =

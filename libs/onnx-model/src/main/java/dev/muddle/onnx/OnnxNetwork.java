@@ -36,11 +36,15 @@ public final class OnnxNetwork implements AutoCloseable {
     /** The outputs in the order of the file: name and number of floats in a row. */
     private final Map<String, Integer> outputSizes;
 
+    private final String part;
     private final ExecutionProvider provider;
+    private final InferenceWatcher watcher;
 
-    private OnnxNetwork(OrtSession session, ExecutionProvider provider) throws OrtException {
+    private OnnxNetwork(OrtSession session, String part, InferenceOptions options) throws OrtException {
         this.session = session;
-        this.provider = provider;
+        this.part = part;
+        this.provider = options.provider();
+        this.watcher = options.watcher();
         NodeInfo input = only(session.getInputInfo().values());
         this.inputName = input.getName();
         this.inputShape = shape(input);
@@ -57,37 +61,50 @@ public final class OnnxNetwork implements AutoCloseable {
      * @throws OnnxException if they are no such network, or {@code CUDA} is demanded and can't be had
      */
     public static OnnxNetwork open(byte[] onnx, ExecutionProvider wanted) {
-        return switch (wanted) {
-            case CPU -> openOn(ExecutionProvider.CPU, onnx);
-            case CUDA -> openOn(ExecutionProvider.CUDA, onnx);
-            case AUTO -> {
-                if (!cudaIsBuiltIn()) {
-                    yield openOn(ExecutionProvider.CPU, onnx);
-                }
-                try {
-                    yield openOn(ExecutionProvider.CUDA, onnx);
-                } catch (OnnxException e) {
-                    LOG.warnf("CUDA can't be used, the CPU is: %s", e.getMessage());
-                    yield openOn(ExecutionProvider.CPU, onnx);
-                }
-            }
+        return open("network", onnx, InferenceOptions.on(wanted));
+    }
+
+    /**
+     * Opens a network likewise.
+     *
+     * @param part of the model that it is, as {@code encoder}
+     * @throws OnnxException if the bytes are no such network, or {@code CUDA} is demanded and can't be had
+     */
+    public static OnnxNetwork open(String part, byte[] onnx, InferenceOptions options) {
+        OnnxNetwork network = switch (options.provider()) {
+            case CPU, CUDA -> openOn(options.provider(), part, onnx, options);
+            case AUTO -> openOnCudaOrCpu(part, onnx, options);
         };
+        options.watcher().opened(part, network.provider);
+        return network;
+    }
+
+    private static OnnxNetwork openOnCudaOrCpu(String part, byte[] onnx, InferenceOptions options) {
+        if (cudaIsBuiltIn()) {
+            try {
+                return openOn(ExecutionProvider.CUDA, part, onnx, options);
+            } catch (OnnxException e) {
+                LOG.warnf("CUDA can't be used, the CPU is: %s", e.getMessage());
+            }
+        }
+        return openOn(ExecutionProvider.CPU, part, onnx, options);
     }
 
     private static boolean cudaIsBuiltIn() {
         return OrtEnvironment.getAvailableProviders().contains(ai.onnxruntime.OrtProvider.CUDA);
     }
 
-    private static OnnxNetwork openOn(ExecutionProvider provider, byte[] onnx) {
+    private static OnnxNetwork openOn(ExecutionProvider provider, String part, byte[] onnx, InferenceOptions wanted) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             if (provider == ExecutionProvider.CUDA) {
-                options.addCUDA();
+                Cuda.addTo(options, wanted.arenaLimit());
             }
             OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
             try {
-                return new OnnxNetwork(session, provider);
+                InferenceOptions chosen = new InferenceOptions(provider, wanted.arenaLimit(), wanted.watcher());
+                return new OnnxNetwork(session, part, chosen);
             } catch (OrtException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -147,12 +164,14 @@ public final class OnnxNetwork implements AutoCloseable {
         Map<String, float[][]> results = new LinkedHashMap<>();
         wanted.forEach(name -> results.put(name, new float[rows.size()][]));
         for (int from = 0; from < rows.size(); from += MAX_BATCH) {
-            runBatch(rows.subList(from, Math.min(rows.size(), from + MAX_BATCH)), results, from);
+            int at = from;
+            List<float[]> batch = rows.subList(from, Math.min(rows.size(), from + MAX_BATCH));
+            watcher.running(part, provider, batch.size(), () -> runBatch(batch, results, at));
         }
         return results;
     }
 
-    private void runBatch(List<float[]> rows, Map<String, float[][]> results, int at) {
+    private Map<String, float[][]> runBatch(List<float[]> rows, Map<String, float[][]> results, int at) {
         long[] shape = inputShape.clone();
         shape[0] = rows.size();
         try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), flatten(rows), shape);
@@ -165,6 +184,7 @@ public final class OnnxNetwork implements AutoCloseable {
                     values.get(result[at + i]);
                 }
             }
+            return results;
         } catch (OrtException e) {
             throw new OnnxException("the network failed on a batch of " + rows.size() + ": " + e.getMessage(), e);
         }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,9 +25,9 @@ class OnnxNetworkIT {
 
     @ParameterizedTest
     @CsvSource({"encoder.onnx, 784, 10", "decoder.onnx, 10, 784", "judge.onnx, 784, 10"})
-    void aNetworkKnowsItsSizes(String file, int inputSize, int outputSize) throws IOException {
+    void aNetworkKnowsItsSizes(String file, int inputSize, int outputSize) {
         // Given
-        byte[] onnx = bytes(file);
+        byte[] onnx = ModelFiles.bytes(file);
 
         // When
         try (OnnxNetwork network = OnnxNetwork.open(onnx, ExecutionProvider.CPU)) {
@@ -44,7 +41,7 @@ class OnnxNetworkIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"encoder.onnx", "decoder.onnx", "judge.onnx"})
-    void aRowGivesTheSameBitsWhateverSharesItsBatch(String file) throws IOException {
+    void aRowGivesTheSameBitsWhateverSharesItsBatch(String file) {
         // Given
         try (OnnxNetwork network = open(file)) {
             List<float[]> rows = rows(MORE_THAN_TWO_CALLS, network.inputSize());
@@ -61,7 +58,7 @@ class OnnxNetworkIT {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 8, 17, 33, 255, 256, 257})
-    void aRowGivesTheSameBitsInABatchOfAnySize(int size) throws IOException {
+    void aRowGivesTheSameBitsInABatchOfAnySize(int size) {
         // Given
         try (OnnxNetwork decoder = open("decoder.onnx")) {
             List<float[]> rows = rows(size, decoder.inputSize());
@@ -77,7 +74,7 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void severalThreadsGetTheSameBitsAsOne() throws IOException {
+    void severalThreadsGetTheSameBitsAsOne() {
         // Given
         try (OnnxNetwork decoder = open("decoder.onnx")) {
             List<float[]> rows = rows(64, decoder.inputSize());
@@ -95,7 +92,7 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void theJudgeGivesProbabilities() throws IOException {
+    void theJudgeGivesProbabilities() {
         // Given
         try (OnnxNetwork judge = open("judge.onnx")) {
             List<float[]> pictures = rows(20, judge.inputSize());
@@ -112,7 +109,7 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void noRowsGiveNoResults() throws IOException {
+    void noRowsGiveNoResults() {
         // Given
         try (OnnxNetwork decoder = open("decoder.onnx")) {
 
@@ -125,7 +122,7 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void aRowOfAnotherSizeIsRefused() throws IOException {
+    void aRowOfAnotherSizeIsRefused() {
         // Given
         try (OnnxNetwork decoder = open("decoder.onnx")) {
             List<float[]> rows = List.of(new float[10], new float[9]);
@@ -154,9 +151,9 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void aNetworkCutShortIsRefused() throws IOException {
+    void aNetworkCutShortIsRefused() {
         // Given
-        byte[] whole = bytes("decoder.onnx");
+        byte[] whole = ModelFiles.bytes("decoder.onnx");
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
 
         // When
@@ -167,25 +164,25 @@ class OnnxNetworkIT {
     }
 
     @Test
-    void cudaThatIsDemandedAndNotBuiltInIsRefused() throws IOException {
+    void cudaThatIsDemandedAndNotBuiltInIsRefused() {
         assumeThat(OrtEnvironment.getAvailableProviders()).doesNotContain(OrtProvider.CUDA);
 
         // Given
-        byte[] onnx = bytes("decoder.onnx");
+        byte[] onnx = ModelFiles.bytes("decoder.onnx");
 
         // When
         Throwable thrown = catchThrowable(() -> OnnxNetwork.open(onnx, ExecutionProvider.CUDA));
 
         // Then
-        assertThat(thrown).isInstanceOf(OnnxException.class).hasMessageContaining("can't open the network on CUDA");
+        assertThat(thrown).isInstanceOf(OnnxException.class).hasMessageContaining("can't open the network on cuda");
     }
 
     @Test
-    void withoutCudaAutoIsTheCpu() throws IOException {
+    void withoutCudaAutoIsTheCpu() {
         assumeThat(OrtEnvironment.getAvailableProviders()).doesNotContain(OrtProvider.CUDA);
 
         // Given
-        byte[] onnx = bytes("decoder.onnx");
+        byte[] onnx = ModelFiles.bytes("decoder.onnx");
 
         // When
         try (OnnxNetwork network = OnnxNetwork.open(onnx, ExecutionProvider.AUTO)) {
@@ -195,18 +192,8 @@ class OnnxNetworkIT {
         }
     }
 
-    private static OnnxNetwork open(String file) throws IOException {
-        return OnnxNetwork.open(bytes(file), ExecutionProvider.CPU);
-    }
-
-    private static byte[] bytes(String file) throws IOException {
-        Path models = Path.of("trainer-service", "models", "mnist");
-        Path folder = Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                .map(path -> path.resolve(models))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the tests run outside the project"));
-        return Files.readAllBytes(folder.resolve(file));
+    private static OnnxNetwork open(String file) {
+        return OnnxNetwork.open(ModelFiles.bytes(file), ExecutionProvider.CPU);
     }
 
     private static List<float[]> rows(int count, int size) {

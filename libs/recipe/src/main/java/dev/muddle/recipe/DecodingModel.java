@@ -3,6 +3,7 @@ package dev.muddle.recipe;
 import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.onnx.ExecutionProvider;
+import dev.muddle.onnx.InferenceOptions;
 import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.InvalidBundleException;
 import dev.muddle.registry.ModelBundle;
@@ -34,8 +35,17 @@ public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork jud
      *
      * @throws dev.muddle.onnx.OnnxException if one can't be used
      */
+    public static DecodingModel open(ModelBundle bundle, InferenceOptions options) {
+        return open(bundle.version(), bundle.decoder(), bundle.judge(), options);
+    }
+
+    /**
+     * Opens the networks of a bundle.
+     *
+     * @throws dev.muddle.onnx.OnnxException if one can't be used
+     */
     public static DecodingModel open(ModelBundle bundle, ExecutionProvider provider) {
-        return open(bundle.version(), bundle.decoder(), bundle.judge(), provider);
+        return open(bundle, InferenceOptions.on(provider));
     }
 
     /**
@@ -45,10 +55,14 @@ public record DecodingModel(String version, OnnxNetwork decoder, OnnxNetwork jud
      * @throws InvalidBundleException if the judge lacks an output
      */
     public static DecodingModel open(String version, byte[] decoder, byte[] judge, ExecutionProvider provider) {
-        OnnxNetwork renderer = OnnxNetwork.open(decoder, provider);
+        return open(version, decoder, judge, InferenceOptions.on(provider));
+    }
+
+    private static DecodingModel open(String version, byte[] decoder, byte[] judge, InferenceOptions options) {
+        OnnxNetwork renderer = OnnxNetwork.open("decoder", decoder, options);
         OnnxNetwork judging = null;
         try {
-            judging = OnnxNetwork.open(judge, provider);
+            judging = OnnxNetwork.open("judge", judge, options);
             return new DecodingModel(version, renderer, judging);
         } catch (RuntimeException e) {
             renderer.close();

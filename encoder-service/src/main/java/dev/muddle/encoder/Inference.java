@@ -1,0 +1,31 @@
+package dev.muddle.encoder;
+
+import dev.muddle.onnx.InferenceOptions;
+import dev.muddle.onnx.OnnxException;
+import dev.muddle.onnx.WatchedInference;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Where the encoder computes: decided, and said, at the start. */
+final class Inference {
+
+    private Inference() {}
+
+    @Produces
+    @Singleton
+    @Startup
+    static InferenceOptions options(EncoderConfig config, MeterRegistry registry, Tracer tracer) {
+        long arenaLimit = config.arenaLimit().map(size -> size.asLongValue()).orElse(0L);
+        InferenceOptions wanted =
+                new InferenceOptions(config.provider(), arenaLimit, new WatchedInference(registry, tracer));
+        try {
+            return wanted.decided();
+        } catch (OnnxException e) {
+            throw new PreventFurtherStepsException(e.getMessage(), 1);
+        }
+    }
+}
