@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,13 +40,25 @@ final class MuddleClient {
         return JSON.readTree(created(request, "application/json").body());
     }
 
+    /** Makes a muddle by a request with more headers, and gives what the API says of it. */
+    JsonNode make(String request, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder builder = post(request, "application/json");
+        headers.forEach(builder::header);
+        return JSON.readTree(created(request, builder).body());
+    }
+
     /** Makes a muddle and gives the answer, with the bare picture. */
     HttpResponse<byte[]> makePicture(String request) throws IOException, InterruptedException {
         return created(request, "image/png");
     }
 
     private HttpResponse<byte[]> created(String request, String accept) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(post(request, accept), BodyHandlers.ofByteArray());
+        return created(request, post(request, accept));
+    }
+
+    private HttpResponse<byte[]> created(String request, HttpRequest.Builder post)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(post.build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode())
                 .as(() -> request + " was answered " + new String(response.body(), StandardCharsets.UTF_8))
                 .isEqualTo(201);
@@ -54,15 +67,14 @@ final class MuddleClient {
 
     /** Asks for a muddle without waiting for the answer. */
     CompletableFuture<HttpResponse<byte[]>> ask(String request) {
-        return http.sendAsync(post(request, "application/json"), BodyHandlers.ofByteArray());
+        return http.sendAsync(post(request, "application/json").build(), BodyHandlers.ofByteArray());
     }
 
-    private HttpRequest post(String request, String accept) {
+    private HttpRequest.Builder post(String request, String accept) {
         return to(MUDDLES)
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
-                .POST(BodyPublishers.ofString(request))
-                .build();
+                .POST(BodyPublishers.ofString(request));
     }
 
     /** Asks for a muddle that is still being made until it is made, or the time is up. */

@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The three services, each in a process of its own that may die and start again, over a small data set. */
 final class Replicas implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Map<String, String> PROGRAMS =
             Map.of("encoder", "encoder-service", "decoder", "decoder-service", "gateway", "gateway");
 
@@ -26,8 +29,15 @@ final class Replicas implements AutoCloseable {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     private final Map<String, Child> running = new HashMap<>();
+    private final Map<String, String> settings;
 
     Replicas() throws IOException {
+        this(Map.of());
+    }
+
+    /** @param settings of all services, as environment variables */
+    Replicas(Map<String, String> settings) throws IOException {
+        this.settings = Map.copyOf(settings);
         TestModel.publish(Backends.dataSource(jdbcUrl));
         for (String name : PROGRAMS.keySet()) {
             start(name);
@@ -38,7 +48,9 @@ final class Replicas implements AutoCloseable {
         Path jar = TestModel.project().resolve(PROGRAMS.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command =
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar", jar.toString());
-        running.put(name, Child.start(name, command, environment(port(name)), console));
+        Map<String, String> environment = new HashMap<>(environment(port(name)));
+        environment.putAll(settings);
+        running.put(name, Child.start(name, command, environment, console));
     }
 
     /** As a power cut would. */
@@ -58,6 +70,27 @@ final class Replicas implements AutoCloseable {
 
     MuddleClient client() {
         return client("gateway");
+    }
+
+    /** What the metrics of all of them are. */
+    Scrape scrape() throws IOException, InterruptedException {
+        return Scrape.of(PROGRAMS.keySet().stream().map(this::client).toList());
+    }
+
+    /** Waits for a line of their logs with a certain part. */
+    String awaitLine(String part, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<String> line = output.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(each -> each.contains(part))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get();
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return fail("no line with %s%n%s", part, output.toString(StandardCharsets.UTF_8));
     }
 
     private MuddleClient client(String name) {

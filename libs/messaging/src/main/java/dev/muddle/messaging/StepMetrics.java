@@ -1,5 +1,6 @@
 package dev.muddle.messaging;
 
+import dev.muddle.contracts.Topic;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -77,16 +78,22 @@ class StepMetrics {
 
         OfOneTopic(String topic, Iterable<ConsumerRecord<String, byte[]>> messages) {
             this.topic = topic;
-            Timer queue = timer("muddle.queue.duration", topic);
-            long now = clock.millis();
             int records = 0;
             for (ConsumerRecord<String, byte[]> message : messages) {
-                queue.record(Duration.ofMillis(Math.max(0, now - message.timestamp())));
+                waited(message);
                 records++;
             }
             this.count = records;
             sizes(topic).record(records);
             inFlight(topic).addAndGet(records);
+        }
+
+        private void waited(ConsumerRecord<String, byte[]> message) {
+            // Every replica reads again which model is active: that record is old, but nobody waits for it.
+            if (!topic.equals(Topic.MODELS.topicName())) {
+                long millis = Math.max(0, clock.millis() - message.timestamp());
+                timer("muddle.queue.duration", topic).record(Duration.ofMillis(millis));
+            }
         }
 
         void end() {

@@ -28,7 +28,8 @@ final class Cuda {
             addTo(options, 0);
             return Optional.empty();
         } catch (OrtException e) {
-            return Optional.of(e.getMessage());
+            // What it is, without the code that ONNX Runtime puts first.
+            return Optional.of(e.getMessage().replaceFirst("^Error code - \\w+ - message: ", ""));
         }
     }
 }
