@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  */
 record Scrape(Set<String> names, Set<String> labels) {
 
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+$");
+    /** An example, as of a trace, may follow the value. */
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*?)})? \\S+(?: # .*)?$");
+
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
     static Scrape of(Iterable<MuddleClient> services) throws IOException, InterruptedException {
