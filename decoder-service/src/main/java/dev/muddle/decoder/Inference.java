@@ -13,11 +13,14 @@ import jakarta.inject.Singleton;
 /** Where the decoder computes: decided, and said, at the start. */
 final class Inference {
 
+    /** Before anything else starts: what can't compute must not take work. */
+    private static final int FIRST = -1;
+
     private Inference() {}
 
     @Produces
     @Singleton
-    @Startup
+    @Startup(FIRST)
     static InferenceOptions options(DecoderConfig config, MeterRegistry registry, Tracer tracer) {
         long arenaLimit = config.arenaLimit().map(size -> size.asLongValue()).orElse(0L);
         InferenceOptions wanted =

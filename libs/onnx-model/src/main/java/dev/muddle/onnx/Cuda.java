@@ -1,5 +1,6 @@
 package dev.muddle.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -22,14 +23,23 @@ final class Cuda {
         }
     }
 
-    /** Why it can't be used; empty if it can. */
+    /** Why it can't be used, in one line; empty if it can. */
     static Optional<String> problem() {
+        // CUDA's part reports by the environment's log, and fails for want of it.
+        OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             addTo(options, 0);
             return Optional.empty();
         } catch (OrtException e) {
-            // What it is, without the code that ONNX Runtime puts first.
-            return Optional.of(e.getMessage().replaceFirst("^Error code - \\w+ - message: ", ""));
+            return Optional.of(reason(e.getMessage()));
         }
+    }
+
+    /** Without the code and the place in the source that ONNX Runtime puts first. */
+    static String reason(String message) {
+        return message.strip()
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^.*\\[ONNXRuntimeError] : \\d+ : \\w+ : ", "")
+                .replaceFirst("^Error code - \\w+ - message: ", "");
     }
 }

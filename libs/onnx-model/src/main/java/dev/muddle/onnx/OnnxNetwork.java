@@ -95,13 +95,14 @@ public final class OnnxNetwork implements AutoCloseable {
     }
 
     private static OnnxNetwork openOn(ExecutionProvider provider, String part, byte[] onnx, InferenceOptions wanted) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             if (provider == ExecutionProvider.CUDA) {
                 Cuda.addTo(options, wanted.arenaLimit());
             }
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options);
+            OrtSession session = environment.createSession(onnx, options);
             try {
                 InferenceOptions chosen = new InferenceOptions(provider, wanted.arenaLimit(), wanted.watcher());
                 return new OnnxNetwork(session, part, chosen);
@@ -110,7 +111,7 @@ public final class OnnxNetwork implements AutoCloseable {
                 throw e;
             }
         } catch (OrtException e) {
-            throw new OnnxException("can't open the network on " + provider + ": " + e.getMessage(), e);
+            throw new OnnxException("can't open the network on " + provider + ": " + Cuda.reason(e.getMessage()), e);
         }
     }
 
