@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -86,6 +89,61 @@ final class MuddleClient {
             response = get(path);
         }
         return response;
+    }
+
+    HttpResponse<byte[]> postTo(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                to(path).header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a request of the API document. Of a stream, which does not end, nothing is read. */
+    HttpResponse<byte[]> send(ApiRequest request) throws IOException, InterruptedException {
+        HttpRequest.Builder builder = to(request.target());
+        request.headers().forEach(builder::header);
+        if (request.body() != null) {
+            builder.header("Content-Type", "application/json");
+        }
+        builder.method(
+                request.operation().method(),
+                request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+        return http.send(
+                builder.build(),
+                head -> head.headers()
+                                .firstValue("Content-Type")
+                                .filter(type -> type.startsWith("text/event-stream"))
+                                .isPresent()
+                        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), MuddleClient::hangUp)
+                        : BodySubscribers.ofByteArray());
+    }
+
+    private static byte[] hangUp(InputStream stream) {
+        try (stream) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until all of a batch is made. */
+    JsonNode awaitDone(String batch, Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        JsonNode state = getJson(batch);
+        while (state.at("/state").textValue().equals("running") && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            state = getJson(batch);
+        }
+        return state;
+    }
+
+    static JsonNode parse(byte[] json) throws IOException {
+        return JSON.readTree(json);
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     /** Waits until the service says that it is ready. */

@@ -13,10 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a request for a batch. What is left out is chosen by the system. */
-@Schema(
-        requiredProperties = "count",
-        example =
-                "{\"count\": 1000, \"labels\": [4, 9], \"strategy\": \"balanced\", \"minimum\": \"hard\", \"seed\": 7}")
+@Schema(requiredProperties = "count")
 record BatchRequest(
         @Schema(description = "How many muddles, 1 to 100000.", examples = "1000", minimum = "1", maximum = "100000")
         Integer count,

@@ -8,7 +8,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a request for pictures of latents. */
-@Schema(example = "{\"latents\": [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]}")
 public record RenderingRequest(
         @Schema(
                 description = "1 to 256 latents, each of as many numbers as the model's latents have: 10, as a rule.",

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a request for a muddle. What is left out is chosen by the system. */
-@Schema(example = "{\"label\": 4, \"strategy\": \"farthest\", \"seed\": 7}")
 public record MuddleRequest(
         @Schema(
                 description =

@@ -151,6 +151,9 @@ class MuddlesResource {
     @Produces(PNG)
     @Operation(operationId = "getMuddleImage", summary = "The picture of a muddled digit, white on black")
     @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
+    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
+    @APIResponse(responseCode = "404", description = "There is no such muddle.")
+    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
     public Response image(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, MuddledDigit::pixels);
     }
@@ -159,6 +162,10 @@ class MuddlesResource {
     @Path("{id}/a/image")
     @Produces(PNG)
     @Operation(operationId = "getMuddleImageA", summary = "The picture of source a")
+    @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
+    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
+    @APIResponse(responseCode = "404", description = "There is no such muddle.")
+    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
     public Response imageOfA(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, digit -> digit.a().pixels());
     }
@@ -167,6 +174,10 @@ class MuddlesResource {
     @Path("{id}/b/image")
     @Produces(PNG)
     @Operation(operationId = "getMuddleImageB", summary = "The picture of source b")
+    @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
+    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
+    @APIResponse(responseCode = "404", description = "There is no such muddle.")
+    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
     public Response imageOfB(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
         return picture(id, scale, digit -> digit.b().pixels());
     }

@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--settling-epochs",
-            defaultValue = "8",
+            defaultValue = "22",
             description = "Passes after that, at half the learning rate, with more guides.")
     private int settlingEpochs;
 

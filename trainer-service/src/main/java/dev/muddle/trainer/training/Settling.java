@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The last epochs of an autoencoder, at a low learning rate: with the terms on blends turned down a little, the
- * reconstruction gets back what it lost to them; with more guides than before, blends become such as others find even too.
+ * The last epochs of an autoencoder, at a low learning rate: with more guides than before, which also count more, blends
+ * become such as others find even too; as the learning rate falls, the reconstruction gets back what it lost to them.
  *
  * @param trained what the autoencoder has learned, by name
  */

@@ -17,12 +17,15 @@ record Weights(double label, double guide, double critic, double realism, double
 
     private static final double TURN_TO = 0.5;
 
-    /** While the networks settle, to reconstruct well counts more again. */
-    private static final double SETTLED = 0.8;
-
     private static final double GUIDE_AFTER = 1.75;
     private static final double CRITIC_AFTER = 0.75;
     private static final double REALISM_AFTER = 0.25;
+
+    /** While the networks settle, it is to be ambiguous that counts most: by now the blends look real. */
+    private static final double GUIDE_SETTLING = 2.75;
+
+    private static final double CRITIC_SETTLING = 0.6;
+    private static final double REALISM_SETTLING = 0.15;
 
     /**
      * The weights on the way.
@@ -30,15 +33,19 @@ record Weights(double label, double guide, double critic, double realism, double
      * @param progress share of the training that is done, in [0,1]; beyond that, the networks settle
      */
     Weights at(double progress) {
-        double ramp = progress > 1 ? SETTLED : Math.min(1, progress / rampUp);
+        if (progress > 1) {
+            return times(GUIDE_SETTLING, CRITIC_SETTLING, REALISM_SETTLING);
+        }
+        double ramp = Math.min(1, progress / rampUp);
         double turn = Math.max(0, Math.min(1, (progress - TURN_FROM) / (TURN_TO - TURN_FROM)));
-        return new Weights(
-                label,
-                ramp * guide * (1 + turn * (GUIDE_AFTER - 1)),
-                ramp * critic * (1 + turn * (CRITIC_AFTER - 1)),
-                ramp * realism * (1 + turn * (REALISM_AFTER - 1)),
-                anyPartner,
-                rampUp);
+        return times(
+                ramp * (1 + turn * (GUIDE_AFTER - 1)),
+                ramp * (1 + turn * (CRITIC_AFTER - 1)),
+                ramp * (1 + turn * (REALISM_AFTER - 1)));
+    }
+
+    private Weights times(double ofGuide, double ofCritic, double ofRealism) {
+        return new Weights(label, ofGuide * guide, ofCritic * critic, ofRealism * realism, anyPartner, rampUp);
     }
 
     /** The MSE alone. */
