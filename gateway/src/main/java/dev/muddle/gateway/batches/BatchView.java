@@ -29,7 +29,9 @@ record BatchView(
         @Schema(description = "Items a second, since it began; null before the first.", nullable = true)
         Double rate,
 
-        @Schema(description = "Seconds to its end, at that rate; null if that is not known, 0 when it has ended.")
+        @Schema(
+                description = "Seconds to its end, at that rate; null if that is not known, 0 when it has ended.",
+                nullable = true)
         Long etaSeconds,
 
         List<Integer> labels,

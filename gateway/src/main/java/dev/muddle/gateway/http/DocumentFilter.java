@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -49,6 +50,24 @@ public class DocumentFilter implements OASFilter {
             text.complete(parameter);
         }
         return parameter;
+    }
+
+    /** Enums are written in lower case; what is another schema or null can be either. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (schema.getEnumeration() != null) {
+            schema.setEnumeration(schema.getEnumeration().stream()
+                    .map(value -> value instanceof String text ? text.toLowerCase(Locale.ROOT) : value)
+                    .toList());
+        }
+        List<SchemaType> types = schema.getType();
+        if (schema.getRef() != null && types != null && types.contains(SchemaType.NULL)) {
+            return OASFactory.createSchema()
+                    .description(schema.getDescription())
+                    .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
+        return schema;
     }
 
     /** The library's examples are of no system in particular. */

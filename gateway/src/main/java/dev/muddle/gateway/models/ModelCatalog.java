@@ -42,6 +42,10 @@ public class ModelCatalog {
 
     /** A published model, or the active one. */
     public Optional<KnownModel> find(String version) {
+        if (version.indexOf('\0') >= 0) {
+            // The database has no such text.
+            return Optional.empty();
+        }
         Optional<ModelActivated> current =
                 active.current().filter(model -> model.version().equals(version));
         if (current.isPresent()) {

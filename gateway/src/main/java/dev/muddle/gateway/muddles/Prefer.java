@@ -18,15 +18,19 @@ import java.util.regex.Pattern;
 record Prefer(boolean respondAsync, Optional<Long> seconds) {
 
     /** Of a list; a quoted text may have commas in it. */
-    private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"[^\"]*\"?)+");
+    private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]++|\"[^\"]*+\"?)++");
+
+    /** What is longer says nothing that we heed. */
+    private static final int MAX_LENGTH = 1_000;
 
     /** More digits than nine are more than any patience. */
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\\d*\"?");
 
     /** Reads the header's values. */
     static Prefer of(List<String> headers) {
-        List<String> preferences = ELEMENT.matcher(String.join(",", headers))
-                .results()
+        List<String> preferences = headers.stream()
+                .filter(header -> header.length() <= MAX_LENGTH)
+                .flatMap(header -> ELEMENT.matcher(header).results())
                 .map(element -> name(element.group()))
                 .toList();
         Optional<Long> wait = preferences.stream()
