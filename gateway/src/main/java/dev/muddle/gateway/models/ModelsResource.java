@@ -145,6 +145,10 @@ class ModelsResource {
     }
 
     private String known(String version) {
+        if (version.indexOf('\0') >= 0) {
+            // The database has no such text.
+            throw Problems.noSuchModel(version);
+        }
         return version.equals(CURRENT) ? active.require().version() : version;
     }
 
