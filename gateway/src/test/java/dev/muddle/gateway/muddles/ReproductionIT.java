@@ -23,11 +23,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,7 @@ class ReproductionIT {
         CompletableFuture<HttpResponse<byte[]>> first = get(path);
         UUID id = fail(Problem.INTERNAL);
         assertThatProblem(first.join()).is(500, "internal");
+        awaitKept(id);
 
         // When
         CompletableFuture<HttpResponse<byte[]>> second = get(path);
@@ -233,6 +236,14 @@ class ReproductionIT {
         UUID id = peers.encodeRequest(seed).id();
         peers.send(new MuddleFailed(id, Stage.ENCODE, problem, "of a test"));
         return id;
+    }
+
+    /** The first caller may hear of a failure before it is kept. */
+    private void awaitKept(UUID id) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (get("api/v1/muddles/" + id).join().statusCode() == 202 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private CompletableFuture<HttpResponse<byte[]>> get(String where) {
