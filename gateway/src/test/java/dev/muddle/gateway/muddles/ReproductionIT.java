@@ -2,6 +2,7 @@ package dev.muddle.gateway.muddles;
 
 import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muddle.contracts.DigitId;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,10 +240,8 @@ class ReproductionIT {
 
     /** The first caller may hear of a failure before it is kept. */
     private void awaitKept(UUID id) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (get("api/v1/muddles/" + id).join().statusCode() == 202 && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("api/v1/muddles/" + id).statusCode() != 202);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> get(String where) {
