@@ -5,7 +5,6 @@ import dev.muddle.onnx.OnnxException;
 import dev.muddle.onnx.WatchedInference;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,7 +27,10 @@ final class Inference {
         try {
             return wanted.decided();
         } catch (OnnxException e) {
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            // Nothing has started yet that would have to be stopped.
+            System.err.println(e.getMessage());
+            Runtime.getRuntime().halt(1);
+            throw e;
         }
     }
 }
