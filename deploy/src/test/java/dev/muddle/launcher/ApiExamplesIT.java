@@ -25,8 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApiExamplesIT {
 
     /** What goes with a parameter that says nothing by itself. */
-    private static final Map<String, Map<String, String>> COMPANY =
-            Map.of("partners", Map.of("strategy", "balanced"), "attempts", Map.of("minimum", "hard"));
+    private static final Map<String, Map<String, String>> COMPANY = Map.of(
+            "partners", Map.of("strategy", "balanced"),
+            "attempts", Map.of("minimum", "hard"),
+            "steps", Map.of("strategy", "farthest"));
 
     /** One of several is needed, which the document says in words only. */
     private static final Map<String, List<String>> ONE_OF = Map.of("reproduceMuddle", List.of("label"));
