@@ -37,6 +37,8 @@ class MuddleStream {
         return thread;
     });
 
+    private boolean over;
+
     MuddleStream(MuddleStore store, StreamConfig config, ObjectMapper json, Clock clock) {
         this.store = store;
         this.config = config;
@@ -44,6 +46,8 @@ class MuddleStream {
         this.clock = clock;
         long poll = config.poll().toMillis();
         ScheduledFuture<?> unused = teller.scheduleWithFixedDelay(this::tell, poll, poll, TimeUnit.MILLISECONDS);
+        // Quarkus waits for open answers before it stops anything, and these would never end.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "muddle-stream-end"));
     }
 
     /**
@@ -55,6 +59,11 @@ class MuddleStream {
     synchronized void listen(SseEventSink sink, Sse sse, MuddleFilter filter, Optional<StreamPosition> after) {
         if (listeners.size() >= config.maxListeners()) {
             throw Problems.tooManyListening(config.maxListeners());
+        }
+        if (over) {
+            // It comes back in a second, to another replica.
+            sink.close();
+            return;
         }
         long settled = store.settled();
         StreamPosition beginning = filter.since() == null ? StreamPosition.before(settled) : StreamPosition.START;
@@ -94,7 +103,8 @@ class MuddleStream {
     }
 
     @PreDestroy
-    void close() {
+    synchronized void close() {
+        over = true;
         teller.shutdownNow();
         listeners.forEach(StreamListener::close);
     }

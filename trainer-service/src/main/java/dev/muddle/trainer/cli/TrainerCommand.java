@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @TopCommand
 @Command(
         name = "muddle",
-        description = "Trains, evaluates and publishes the models of MNIST Muddle.",
+        description = "Trains, evaluates and publishes the models of MNIST Muddle, and makes its topics.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PublishCommand.class, ExportCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PublishCommand.class,
+            ExportCommand.class,
+            TopicsCommand.class
+        })
 public class TrainerCommand {}
