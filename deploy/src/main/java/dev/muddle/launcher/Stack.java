@@ -2,7 +2,7 @@ package dev.muddle.launcher;
 
 import dev.muddle.backends.EmbeddedKafka;
 import dev.muddle.backends.EmbeddedPostgreSql;
-import dev.muddle.backends.KafkaTopics;
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
 import java.io.IOException;
 import java.net.URI;

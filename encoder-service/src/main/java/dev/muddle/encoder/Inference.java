@@ -5,6 +5,7 @@ import dev.muddle.onnx.OnnxException;
 import dev.muddle.onnx.WatchedInference;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,10 +28,8 @@ final class Inference {
         try {
             return wanted.decided();
         } catch (OnnxException e) {
-            // Nothing has started yet that would have to be stopped.
-            System.err.println(e.getMessage());
-            Runtime.getRuntime().halt(1);
-            throw e;
+            // By itself this would stop the service, and then wait for ever; as a cause it ends it, with its message.
+            throw new IllegalStateException(new PreventFurtherStepsException(e.getMessage(), 1));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.muddle.gateway.models;
 
 import dev.muddle.contracts.ModelActivated;
+import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.registry.ModelRegistry;
 import io.quarkus.agroal.DataSource;
@@ -42,8 +43,7 @@ public class ModelCatalog {
 
     /** A published model, or the active one. */
     public Optional<KnownModel> find(String version) {
-        if (version.indexOf('\0') >= 0) {
-            // The database has no such text.
+        if (!MuddleRecipe.isModel(version)) {
             return Optional.empty();
         }
         Optional<ModelActivated> current =

@@ -1,6 +1,7 @@
 package dev.muddle.gateway.models;
 
 import dev.muddle.contracts.ModelActivated;
+import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.registry.ModelManifest;
 import dev.muddle.registry.ModelRegistry;
@@ -145,8 +146,7 @@ class ModelsResource {
     }
 
     private String known(String version) {
-        if (version.indexOf('\0') >= 0) {
-            // The database has no such text.
+        if (!MuddleRecipe.isModel(version)) {
             throw Problems.noSuchModel(version);
         }
         return version.equals(CURRENT) ? active.require().version() : version;

@@ -53,6 +53,29 @@ class MuddleResponses {
                 executor);
     }
 
+    /**
+     * Answers with what has become of a muddle.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none with this id, or it could not be made
+     */
+    Response find(String id, Function<Made, Response.ResponseBuilder> show) {
+        UUID uuid = uuid(id);
+        return store.outcome(uuid).map(outcome -> show(outcome, show).build()).orElseGet(() -> {
+            if (!store.isRequested(uuid)) {
+                throw Problems.noSuchMuddle(id);
+            }
+            return pending(uuid).build();
+        });
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.noSuchMuddle(id);
+        }
+    }
+
     /** Answers with an outcome. */
     static Response.ResponseBuilder show(Outcome outcome, Function<Made, Response.ResponseBuilder> show) {
         if (outcome instanceof Failed failed) {

@@ -37,6 +37,9 @@ class MuddleStream {
         return thread;
     });
 
+    /** Quarkus waits for open answers before it stops anything, and these would never end. */
+    private final Thread end = new Thread(this::close, "muddle-stream-end");
+
     private boolean over;
 
     MuddleStream(MuddleStore store, StreamConfig config, ObjectMapper json, Clock clock) {
@@ -46,8 +49,7 @@ class MuddleStream {
         this.clock = clock;
         long poll = config.poll().toMillis();
         ScheduledFuture<?> unused = teller.scheduleWithFixedDelay(this::tell, poll, poll, TimeUnit.MILLISECONDS);
-        // Quarkus waits for open answers before it stops anything, and these would never end.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "muddle-stream-end"));
+        Runtime.getRuntime().addShutdownHook(end);
     }
 
     /**
@@ -103,7 +105,16 @@ class MuddleStream {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void stop() {
+        close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // The program ends: it runs already.
+        }
+    }
+
+    private synchronized void close() {
         over = true;
         teller.shutdownNow();
         listeners.forEach(StreamListener::close);

@@ -2,7 +2,6 @@ package dev.muddle.gateway.muddles;
 
 import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.MuddleRecipe;
-import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.gateway.http.BodyLimit;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
@@ -143,43 +142,7 @@ class MuddlesResource {
     @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
     @APIResponse(responseCode = "404", description = "There is no such muddle.")
     public Response get(@PathParam("id") String id) {
-        return find(id, made -> Response.ok(MuddleView.of(made)));
-    }
-
-    @GET
-    @Path("{id}/image")
-    @Produces(PNG)
-    @Operation(operationId = "getMuddleImage", summary = "The picture of a muddled digit, white on black")
-    @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
-    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
-    @APIResponse(responseCode = "404", description = "There is no such muddle.")
-    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
-    public Response image(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
-        return picture(id, scale, MuddledDigit::pixels);
-    }
-
-    @GET
-    @Path("{id}/a/image")
-    @Produces(PNG)
-    @Operation(operationId = "getMuddleImageA", summary = "The picture of source a")
-    @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
-    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
-    @APIResponse(responseCode = "404", description = "There is no such muddle.")
-    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
-    public Response imageOfA(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
-        return picture(id, scale, digit -> digit.a().pixels());
-    }
-
-    @GET
-    @Path("{id}/b/image")
-    @Produces(PNG)
-    @Operation(operationId = "getMuddleImageB", summary = "The picture of source b")
-    @APIResponse(responseCode = "200", description = "28×28 pixels, or scale times that.")
-    @APIResponse(responseCode = "202", description = "It is still being made: ask again after Retry-After seconds.")
-    @APIResponse(responseCode = "404", description = "There is no such muddle.")
-    @APIResponse(responseCode = "422", description = "The scale is not accepted.")
-    public Response imageOfB(@PathParam("id") String id, @QueryParam("scale") @DefaultValue("1") String scale) {
-        return picture(id, scale, digit -> digit.b().pixels());
+        return responses.find(id, made -> Response.ok(MuddleView.of(made)));
     }
 
     private CompletionStage<Response> make(
@@ -220,23 +183,6 @@ class MuddlesResource {
         }
     }
 
-    private Response find(String id, Function<Made, Response.ResponseBuilder> show) {
-        UUID uuid = uuid(id);
-        return store.outcome(uuid)
-                .map(outcome -> MuddleResponses.show(outcome, show).build())
-                .orElseGet(() -> {
-                    if (!store.isRequested(uuid)) {
-                        throw Problems.noSuchMuddle(id);
-                    }
-                    return MuddleResponses.pending(uuid).build();
-                });
-    }
-
-    private Response picture(String id, String scale, Function<MuddledDigit, byte[]> pixels) {
-        int side = PictureScale.parse(scale);
-        return find(id, made -> Response.ok(Png.of(pixels.apply(made.digit()), side), PNG));
-    }
-
     private static Response.ResponseBuilder created(Made made) {
         return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(made.id()));
     }
@@ -244,13 +190,5 @@ class MuddlesResource {
     /** Where a muddle is to be found. */
     static String path(UUID id) {
         return PATH + "/" + id;
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problems.noSuchMuddle(id);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.muddle.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -41,7 +41,11 @@ public record InferenceOptions(ExecutionProvider provider, long arenaLimit, Infe
                     "the provider cuda can't be used: " + problem.get() + " (auto would fall back to the CPU)", null);
         }
         LOG.infof("ONNX Runtime computes on cpu (provider: %s; cuda: %s)", provider, problem.get());
-        return new InferenceOptions(ExecutionProvider.CPU, arenaLimit, watcher);
+        return with(ExecutionProvider.CPU);
+    }
+
+    InferenceOptions with(ExecutionProvider other) {
+        return new InferenceOptions(other, arenaLimit, watcher);
     }
 
     /** Without a limit, and watched by nobody. */

@@ -1,7 +1,5 @@
 package dev.muddle.onnx;
 
-import java.util.function.Supplier;
-
 /** Is there when networks are opened and run, to tell of it. */
 public interface InferenceWatcher {
 
@@ -11,8 +9,8 @@ public interface InferenceWatcher {
         public void opened(String part, ExecutionProvider provider) {}
 
         @Override
-        public <R> R running(String part, ExecutionProvider provider, int rows, Supplier<R> call) {
-            return call.get();
+        public void running(String part, ExecutionProvider provider, int rows, Runnable call) {
+            call.run();
         }
     };
 
@@ -25,9 +23,9 @@ public interface InferenceWatcher {
     void opened(String part, ExecutionProvider provider);
 
     /**
-     * Makes one call of a network, and gives and throws what it does.
+     * Makes one call of a network, and throws what it does.
      *
      * @param rows in the call
      */
-    <R> R running(String part, ExecutionProvider provider, int rows, Supplier<R> call);
+    void running(String part, ExecutionProvider provider, int rows, Runnable call);
 }

@@ -104,8 +104,7 @@ public final class OnnxNetwork implements AutoCloseable {
             }
             OrtSession session = environment.createSession(onnx, options);
             try {
-                InferenceOptions chosen = new InferenceOptions(provider, wanted.arenaLimit(), wanted.watcher());
-                return new OnnxNetwork(session, part, chosen);
+                return new OnnxNetwork(session, part, wanted.with(provider));
             } catch (OrtException | RuntimeException e) {
                 session.close();
                 throw e;
@@ -172,7 +171,7 @@ public final class OnnxNetwork implements AutoCloseable {
         return results;
     }
 
-    private Map<String, float[][]> runBatch(List<float[]> rows, Map<String, float[][]> results, int at) {
+    private void runBatch(List<float[]> rows, Map<String, float[][]> results, int at) {
         long[] shape = inputShape.clone();
         shape[0] = rows.size();
         try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), flatten(rows), shape);
@@ -185,7 +184,6 @@ public final class OnnxNetwork implements AutoCloseable {
                     values.get(result[at + i]);
                 }
             }
-            return results;
         } catch (OrtException e) {
             throw new OnnxException("the network failed on a batch of " + rows.size() + ": " + e.getMessage(), e);
         }

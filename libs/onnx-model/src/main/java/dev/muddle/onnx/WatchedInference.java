@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Measures each call of a network; one that is part of a trace is a span of it. docs/metrics.md says what is measured. */
@@ -49,11 +48,11 @@ public final class WatchedInference implements InferenceWatcher {
     }
 
     @Override
-    public <R> R running(String part, ExecutionProvider provider, int rows, Supplier<R> call) {
+    public void running(String part, ExecutionProvider provider, int rows, Runnable call) {
         Span span = start(part, provider, rows);
         Timer.Sample sample = Timer.start(registry);
         try {
-            return Context.current().with(span).wrapSupplier(call).get();
+            Context.current().with(span).wrap(call).run();
         } catch (RuntimeException e) {
             span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
             registry.counter("muddle.inference.failure", "part", part).increment();

@@ -1,6 +1,6 @@
 package dev.muddle.testing;
 
-import dev.muddle.backends.KafkaTopics;
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,12 @@
 package dev.muddle.trainer.cli;
 
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +25,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
@@ -40,21 +40,10 @@ final class TopicsCommand implements Callable<Integer> {
         if (!config.containsKey("bootstrap.servers")) {
             throw new IllegalArgumentException("set KAFKA_BOOTSTRAP_SERVERS to Kafka, as HOST:PORT");
         }
-        try (Admin admin = Admin.create(config)) {
-            List<NewTopic> missing = missing(admin.listTopics().names().get());
-            admin.createTopics(missing).all().get();
-            missing.forEach(topic -> System.out.println("Topic " + topic.name() + " is made"));
-            System.out.println("All " + Topic.specifications().size() + " topics are there");
-        } catch (ExecutionException e) {
-            throw new IOException("can't make the topics: " + e.getCause().getMessage(), e.getCause());
-        }
+        List<Topic.Specification> topics = Topic.specifications();
+        KafkaTopics.create(config, topics, replicationFactor, PATIENCE)
+                .forEach(name -> System.out.println("Topic " + name + " is made"));
+        System.out.println("All " + topics.size() + " topics are there");
         return 0;
-    }
-
-    private List<NewTopic> missing(Set<String> known) {
-        return Topic.specifications().stream()
-                .filter(topic -> !known.contains(topic.name()))
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replicationFactor).configs(topic.config()))
-                .toList();
     }
 }
