@@ -50,6 +50,57 @@ class PageDrawIT {
     }
 
     @Test
+    void aFingerDrawsToo(Visitor visitor, LaunchedSystem system) {
+        // Given
+        visitor.openMuddle(system, "label=4&seed=1");
+        visitor.choose("a drawing");
+        visitor.find("#draw").scrollIntoViewIfNeeded();
+        BoundingBox box = visitor.find("#draw").boundingBox();
+
+        // When
+        visitor.finger("touchStart", box.x + box.width * 0.5, box.y + box.height * 0.2);
+        for (int step = 3; step <= 8; step++) {
+            visitor.finger("touchMove", box.x + box.width * 0.49, box.y + box.height * 0.1 * step);
+        }
+        visitor.finger("touchEnd");
+
+        // Then
+        assertThat(visitor.find("#label-a")).hasText("1");
+        assertThat(visitor.button("Undo")).isEnabled();
+    }
+
+    @Test
+    void aDrawingCanBeWipedOff(Visitor visitor, LaunchedSystem system) {
+        // Given
+        visitor.openMuddle(system, "label=4&seed=1");
+        visitor.choose("a drawing");
+        String empty = visitor.picture("#draw");
+        drawOne(visitor);
+
+        // When
+        visitor.button("Clear").click();
+
+        // Then
+        assertThat(visitor.picture("#draw")).isEqualTo(empty);
+        assertThat(visitor.button("Undo")).isDisabled();
+    }
+
+    @Test
+    void aPictureThatIsDroppedIsMuddled(Visitor visitor, LaunchedSystem system) throws Exception {
+        // Given: the first digit of MNIST's test split is a 7.
+        byte[] seven =
+                system.client().get("/api/v1/digits/test/0/image?scale=8").body();
+        visitor.openMuddle(system, "label=4&seed=1");
+        visitor.choose("a picture");
+
+        // When
+        visitor.drop("#drop", "seven.png", seven);
+
+        // Then
+        assertThat(visitor.find("#label-a")).hasText("7");
+    }
+
+    @Test
     void aPictureIsMuddled(Visitor visitor, LaunchedSystem system) throws Exception {
         // Given: the first digit of MNIST's test split is a 7.
         byte[] seven =

@@ -1,7 +1,11 @@
 package dev.muddle.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,24 @@ class PageFeedIT {
 
         // Then
         assertThat(visitor.find("#feed [data-id='" + id + "']")).isVisible();
+    }
+
+    @Test
+    void aBatchShowsHowFarItIsAndCanBeHadWhenItIsDone(Visitor visitor, LaunchedSystem system) throws Exception {
+        // Given
+        visitor.open(system, "live");
+        visitor.find("#batch-count").fill("12");
+
+        // When
+        visitor.button("Make a batch").click();
+
+        // Then
+        Locator batch = visitor.find("#batch-list li").first();
+        assertThat(batch).containsText("done: 12 of 12");
+        assertThat(batch.locator("progress")).hasJSProperty("value", 12);
+        Download download =
+                visitor.page().waitForDownload(() -> batch.getByText("ndjson").click());
+        assertThat(Files.readAllLines(download.path())).hasSize(12);
     }
 
     @Test

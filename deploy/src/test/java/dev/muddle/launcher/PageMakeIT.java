@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,6 +117,23 @@ class PageMakeIT {
 
         // Then
         assertThat(visitor.find("#label-a")).hasText("4");
+    }
+
+    @Test
+    void thePictureCanBeHad(Visitor visitor, LaunchedSystem system) throws Exception {
+        // Given
+        visitor.openMuddle(system, FOUR_AND_NINE);
+
+        // When
+        Download download =
+                visitor.page().waitForDownload(() -> visitor.find("#download").click());
+
+        // Then
+        byte[] shown = system.client()
+                .get(visitor.find("#download").getAttribute("href"))
+                .body();
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(shown);
+        assertThat(shown).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test

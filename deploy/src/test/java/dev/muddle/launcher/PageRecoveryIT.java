@@ -2,6 +2,7 @@ package dev.muddle.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +26,33 @@ class PageRecoveryIT {
         assertThat(visitor.find("#label-a")).hasText("3");
         assertThat(visitor.find("#away")).isHidden();
         assertThat(visitor.find("#make-status")).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsAwayIsToldAndTheMuddleComesWhenItIsBack(Visitor visitor, LaunchedSystem system) throws Exception {
+        // Given
+        visitor.openMuddle(system, "label=4&seed=1");
+        ProcessHandle decoder = system.program().process("decoder-service");
+
+        // When: the decoder stands still until that is told.
+        signal("STOP", decoder);
+        try {
+            visitor.button("Muddle a 3").click();
+            assertThat(visitor.find("#make-status")).containsText("a part of the system is away or busy");
+        } finally {
+            signal("CONT", decoder);
+        }
+
+        // Then
+        assertThat(visitor.find("#label-a")).hasText("3");
+        assertThat(visitor.find("#make-status")).isEmpty();
+    }
+
+    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     @Test

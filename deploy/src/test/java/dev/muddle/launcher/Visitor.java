@@ -3,13 +3,19 @@ package dev.muddle.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Somebody who looks at the page. At the end it is checked that no script of the page threw. */
@@ -65,6 +71,41 @@ final class Visitor implements AutoCloseable {
     void choose(String name) {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)))
                 .check();
+    }
+
+    /**
+     * What a finger does, as the screen tells of it.
+     *
+     * @param place x and y; none where it is lifted
+     */
+    void finger(String event, double... place) {
+        JsonObject touch = new JsonObject();
+        touch.addProperty("type", event);
+        JsonArray points = new JsonArray();
+        if (place.length > 0) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", place[0]);
+            point.addProperty("y", place[1]);
+            points.add(point);
+        }
+        touch.add("touchPoints", points);
+        CDPSession screen = context.newCDPSession(page);
+        screen.send("Input.dispatchTouchEvent", touch);
+        screen.detach();
+    }
+
+    /** Drops a PNG. */
+    void drop(String selector, String name, byte[] png) {
+        JSHandle files =
+                page.evaluateHandle("""
+                ([name, png]) => {
+                  const files = new DataTransfer();
+                  const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
+                  files.items.add(new File([bytes], name, { type: "image/png" }));
+                  return files;
+                }
+                """, List.of(name, Base64.getEncoder().encodeToString(png)));
+        find(selector).dispatchEvent("drop", Map.of("dataTransfer", files));
     }
 
     /** The muddle that is shown, as the API has it. */

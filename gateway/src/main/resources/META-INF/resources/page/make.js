@@ -8,6 +8,9 @@ import { beginPictures } from "./picture.js";
 import { beginResult } from "./result.js";
 import { Status } from "./status.js";
 
+const PATIENCE = 5000;
+const SLOW = "It takes longer than usual: a part of the system is away or busy. Nothing is lost, it comes as soon as it can.";
+
 /** What a is: a label, an image, or a digit of the data set; b may be such a digit too. */
 let source = {};
 let labels = [];
@@ -107,6 +110,7 @@ async function attempt(ask, words, isSilent) {
   const number = ++latest;
   status.say(words);
   byId("result").classList.add("stale");
+  const slow = setTimeout(() => number === latest && status.say(`${words} ${SLOW}`), PATIENCE);
   try {
     const digit = await ask();
     if (number === latest) {
@@ -120,6 +124,8 @@ async function attempt(ask, words, isSilent) {
     if (number === latest) {
       status.failed(failure, () => attempt(ask, words, isSilent));
     }
+  } finally {
+    clearTimeout(slow);
   }
 }
 
