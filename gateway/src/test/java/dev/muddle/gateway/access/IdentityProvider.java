@@ -10,10 +10,14 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -45,7 +49,9 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
         server.start();
         // Tests are loaded by another class loader than this.
         System.setProperty(ISSUER, issuer);
-        System.getProperties().put(PRIVATE_KEY, KEYS);
+        System.setProperty(
+                PRIVATE_KEY,
+                Base64.getEncoder().encodeToString(KEYS.getPrivate().getEncoded()));
         return Map.of(
                 "quarkus.oidc.tenant-enabled", "true",
                 "quarkus.oidc.auth-server-url", issuer,
@@ -58,15 +64,20 @@ public final class IdentityProvider implements QuarkusTestResourceLifecycleManag
     }
 
     static String sign(JwtClaimsBuilder token) {
-        return sign(token, (KeyPair) System.getProperties().get(PRIVATE_KEY));
+        byte[] key = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+        try {
+            return sign(token, KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String signByAnother(JwtClaimsBuilder token) {
-        return sign(token, newKeys());
+        return sign(token, newKeys().getPrivate());
     }
 
-    private static String sign(JwtClaimsBuilder token, KeyPair keys) {
-        return token.jws().keyId(KEY_ID).sign(keys.getPrivate());
+    private static String sign(JwtClaimsBuilder token, PrivateKey key) {
+        return token.jws().keyId(KEY_ID).sign(key);
     }
 
     private void serve(String path, String json) {
