@@ -2,6 +2,7 @@ package dev.muddle.launcher;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.muddle.registry.DatabaseRoles;
 import dev.muddle.testing.Backends;
 import dev.muddle.testing.TestModel;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The three services, each in a process of its own that may die and start again, over a small data set. */
 final class Replicas implements AutoCloseable {
@@ -27,8 +29,19 @@ final class Replicas implements AutoCloseable {
     private final Console console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     private final Map<String, Child> running = new HashMap<>();
 
+    private final String kafka;
+    private final Function<String, Map<String, String>> settings;
+
     Replicas() throws IOException {
-        TestModel.publish(Backends.dataSource(jdbcUrl));
+        this(Backends.kafka(), name -> Map.of());
+    }
+
+    /** @param settings of a service, beside those that all have */
+    Replicas(String kafka, Function<String, Map<String, String>> settings) throws IOException {
+        this.kafka = kafka;
+        this.settings = settings;
+        Backends.createRoles(jdbcUrl);
+        TestModel.publish(Backends.dataSource(jdbcUrl, DatabaseRoles.TRAINER));
         for (String name : PROGRAMS.keySet()) {
             start(name);
         }
@@ -38,7 +51,7 @@ final class Replicas implements AutoCloseable {
         Path jar = TestModel.project().resolve(PROGRAMS.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command =
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar", jar.toString());
-        running.put(name, Child.start(name, command, environment(port(name)), console));
+        running.put(name, Child.start(name, command, environment(name), console));
     }
 
     /** As a power cut would. */
@@ -51,7 +64,7 @@ final class Replicas implements AutoCloseable {
     void awaitReady() throws InterruptedException {
         for (String name : PROGRAMS.keySet()) {
             if (!client(name).awaitReady(PATIENCE)) {
-                fail("the %s is not ready%n%s", name, output.toString(StandardCharsets.UTF_8));
+                fail("the %s is not ready%n%s", name, output());
             }
         }
     }
@@ -61,7 +74,11 @@ final class Replicas implements AutoCloseable {
     }
 
     private MuddleClient client(String name) {
-        return new MuddleClient("http://localhost:" + port(name));
+        return new MuddleClient(url(name));
+    }
+
+    String url(String name) {
+        return "http://localhost:" + port(name);
     }
 
     private int port(String name) {
@@ -72,24 +89,32 @@ final class Replicas implements AutoCloseable {
         };
     }
 
-    private Map<String, String> environment(int port) {
-        return Map.of(
+    private Map<String, String> environment(String name) {
+        String role = "muddle_" + name;
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
+                Integer.toString(port(name)),
                 "KAFKA_BOOTSTRAP_SERVERS",
-                Backends.kafka(),
+                kafka,
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_USERNAME",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_PASSWORD",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_REGISTRY_USERNAME",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_PASSWORD",
-                Backends.USER);
+                role));
+        environment.putAll(settings.apply(name));
+        return environment;
+    }
+
+    /** What all of them said. */
+    String output() {
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     @Override
