@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
 @Command(
         name = "muddle",
-        subcommands = {UpCommand.class, ReplayCommand.class})
+        subcommands = {UpCommand.class, ReplayCommand.class, KeyCommand.class})
 public final class Launcher {
 
     private Launcher() {}
@@ -17,7 +17,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // What the libraries would log comes as an exception too.
         Logger.getLogger("").setLevel(Level.OFF);
-        CommandLine commandLine = new CommandLine(new Launcher());
+        CommandLine commandLine = new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             command.getErr().println("muddle " + command.getCommandName() + ": " + oneLine(exception));
             return CommandLine.ExitCode.SOFTWARE;

@@ -91,8 +91,12 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
         return "http://" + host + ":" + port;
     }
 
-    /** Where everything is, as the services' settings. */
-    Map<String, String> environment(int httpPort) {
+    /**
+     * Where everything is, as a service's settings.
+     *
+     * @param role by which it enters the database
+     */
+    Map<String, String> environment(int httpPort, String role) {
         String jdbcUrl = EmbeddedPostgreSql.jdbcUrl(postgresPort);
         return Map.of(
                 "QUARKUS_HTTP_HOST",
@@ -104,14 +108,14 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_USERNAME",
-                EmbeddedPostgreSql.USER,
+                role,
                 "QUARKUS_DATASOURCE_PASSWORD",
-                EmbeddedPostgreSql.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_REGISTRY_USERNAME",
-                EmbeddedPostgreSql.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_PASSWORD",
-                EmbeddedPostgreSql.USER);
+                role);
     }
 }

@@ -4,6 +4,8 @@ import dev.muddle.backends.EmbeddedKafka;
 import dev.muddle.backends.EmbeddedPostgreSql;
 import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
+import dev.muddle.registry.DatabaseRoles;
+import dev.muddle.registry.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Everything that runs: PostgreSQL and Kafka first, then the services while the model is being published. It stops in the
@@ -62,9 +65,9 @@ final class Stack implements AutoCloseable {
             startPostgres();
             createTopics(kafka);
             List<Child> services = List.of(
-                    startService("encoder", "encoder-service", layout.port() + 1),
-                    startService("decoder", "decoder-service", layout.port() + 2),
-                    startService("gateway", "gateway", layout.port()));
+                    startService("encoder", "encoder-service", layout.port() + 1, DatabaseRoles.ENCODER),
+                    startService("decoder", "decoder-service", layout.port() + 2, DatabaseRoles.DECODER),
+                    startService("gateway", "gateway", layout.port(), DatabaseRoles.GATEWAY));
             publish();
             for (Child service : services) {
                 awaitReady(service);
@@ -100,7 +103,20 @@ final class Stack implements AutoCloseable {
     private synchronized void startPostgres() throws LaunchException, IOException {
         requireOpen();
         postgres = EmbeddedPostgreSql.start(data.postgres(), layout.postgresPort(), true, data.postgresLog());
+        createRoles();
         say("PostgreSQL is up: " + postgres.jdbcUrl());
+    }
+
+    /** Also where an earlier release kept everything by one role. */
+    private void createRoles() throws LaunchException {
+        PGSimpleDataSource superuser = new PGSimpleDataSource();
+        superuser.setUrl(postgres.jdbcUrl());
+        superuser.setUser(EmbeddedPostgreSql.USER);
+        try {
+            DatabaseRoles.create(superuser);
+        } catch (StoreException e) {
+            throw new LaunchException("PostgreSQL does not take the services' roles: " + e.getMessage(), e);
+        }
     }
 
     private void createTopics(Child kafka) throws LaunchException, IOException, InterruptedException {
@@ -123,14 +139,14 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private Child startService(String name, String program, int port) throws LaunchException, IOException {
-        return startChild(name, javaCommand(program), layout.environment(port));
+    private Child startService(String name, String program, int port, String role) throws LaunchException, IOException {
+        return startChild(name, javaCommand(program), layout.environment(port, role));
     }
 
     private void publish() throws LaunchException, IOException, InterruptedException {
         List<String> command = Stream.concat(javaCommand("trainer-service").stream(), layout.publish().stream())
                 .toList();
-        Child trainer = startChild("trainer", command, layout.environment(0));
+        Child trainer = startChild("trainer", command, layout.environment(0, DatabaseRoles.TRAINER));
         int exitCode = trainer.awaitEnd();
         forget(trainer);
         if (exitCode != 0) {

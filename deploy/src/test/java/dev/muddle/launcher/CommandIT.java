@@ -38,7 +38,8 @@ class CommandIT {
         "evaluate, --model",
         "publish, --model",
         "topics, --replication-factor",
-        "replay, --dry-run"
+        "replay, --dry-run",
+        "key, ROLE"
     })
     void eachCommandTellsItsOptions(String name, String option) throws Exception {
         // Given

@@ -2,6 +2,7 @@ package dev.muddle.launcher;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.muddle.registry.DatabaseRoles;
 import dev.muddle.testing.Backends;
 import dev.muddle.testing.TestModel;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** The three services, each in a process of its own that may die and start again, over a small data set. */
 final class Replicas implements AutoCloseable {
@@ -29,16 +31,19 @@ final class Replicas implements AutoCloseable {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     private final Map<String, Child> running = new HashMap<>();
-    private final Map<String, String> settings;
+    private final String kafka;
+    private final Function<String, Map<String, String>> settings;
 
     Replicas() throws IOException {
-        this(Map.of());
+        this(Backends.kafka(), name -> Map.of());
     }
 
-    /** @param settings of all services, as environment variables */
-    Replicas(Map<String, String> settings) throws IOException {
-        this.settings = Map.copyOf(settings);
-        TestModel.publish(Backends.dataSource(jdbcUrl));
+    /** @param settings of a service, as environment variables, beside those that all have */
+    Replicas(String kafka, Function<String, Map<String, String>> settings) throws IOException {
+        this.kafka = kafka;
+        this.settings = settings;
+        Backends.createRoles(jdbcUrl);
+        TestModel.publish(Backends.dataSource(jdbcUrl, DatabaseRoles.TRAINER));
         for (String name : PROGRAMS.keySet()) {
             start(name);
         }
@@ -48,9 +53,7 @@ final class Replicas implements AutoCloseable {
         Path jar = TestModel.project().resolve(PROGRAMS.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command =
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar", jar.toString());
-        Map<String, String> environment = new HashMap<>(environment(port(name)));
-        environment.putAll(settings);
-        running.put(name, Child.start(name, command, environment, console));
+        running.put(name, Child.start(name, command, environment(name), console));
     }
 
     /** As a power cut would. */
@@ -63,7 +66,7 @@ final class Replicas implements AutoCloseable {
     void awaitReady() throws InterruptedException {
         for (String name : PROGRAMS.keySet()) {
             if (!client(name).awaitReady(PATIENCE)) {
-                fail("the %s is not ready%n%s", name, output.toString(StandardCharsets.UTF_8));
+                fail("the %s is not ready%n%s", name, output());
             }
         }
     }
@@ -94,7 +97,11 @@ final class Replicas implements AutoCloseable {
     }
 
     private MuddleClient client(String name) {
-        return new MuddleClient("http://localhost:" + port(name));
+        return new MuddleClient(url(name));
+    }
+
+    String url(String name) {
+        return "http://localhost:" + port(name);
     }
 
     private int port(String name) {
@@ -105,24 +112,32 @@ final class Replicas implements AutoCloseable {
         };
     }
 
-    private Map<String, String> environment(int port) {
-        return Map.of(
+    private Map<String, String> environment(String name) {
+        String role = "muddle_" + name;
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
+                Integer.toString(port(name)),
                 "KAFKA_BOOTSTRAP_SERVERS",
-                Backends.kafka(),
+                kafka,
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_USERNAME",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_PASSWORD",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_JDBC_URL",
                 jdbcUrl,
                 "QUARKUS_DATASOURCE_REGISTRY_USERNAME",
-                Backends.USER,
+                role,
                 "QUARKUS_DATASOURCE_REGISTRY_PASSWORD",
-                Backends.USER);
+                role));
+        environment.putAll(settings.apply(name));
+        return environment;
+    }
+
+    /** What all of them said. */
+    String output() {
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     @Override

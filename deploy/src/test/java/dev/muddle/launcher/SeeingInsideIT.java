@@ -42,7 +42,7 @@ class SeeingInsideIT {
     @BeforeAll
     static void makeAMuddle() throws Exception {
         collector = new Collector();
-        replicas = new Replicas(Map.of(
+        Map<String, String> settings = Map.of(
                 "OTEL_SDK_DISABLED",
                 "false",
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -52,7 +52,8 @@ class SeeingInsideIT {
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
                 "100ms",
                 "MUDDLE_LOG_JSON",
-                "true"));
+                "true");
+        replicas = new Replicas(Backends.kafka(), name -> settings);
         replicas.awaitReady();
         replicas.client().make("{\"label\": 4}");
     }

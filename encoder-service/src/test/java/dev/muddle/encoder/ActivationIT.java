@@ -15,7 +15,6 @@ import dev.muddle.registry.DigitSet;
 import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TestModel;
 import dev.muddle.testing.TopicReader;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +37,9 @@ class ActivationIT {
     ObjectMapper json;
 
     @Inject
-    javax.sql.DataSource latents;
+    DataSource latents;
 
-    @Inject
-    @DataSource("registry")
-    javax.sql.DataSource registry;
+    private final DataSource registry = RealBackends.trainer();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;

@@ -9,7 +9,6 @@ import dev.muddle.registry.ModelManifest;
 import dev.muddle.registry.ModelRegistry;
 import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TestModel;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +40,9 @@ class DamagedModelIT {
     ActiveModel active;
 
     @Inject
-    javax.sql.DataSource latents;
+    DataSource latents;
 
-    @Inject
-    @DataSource("registry")
-    javax.sql.DataSource registry;
+    private final DataSource registry = RealBackends.trainer();
 
     private final Errors errors = new Errors();
     private String model;

@@ -10,7 +10,6 @@ import dev.muddle.registry.DataSet;
 import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -43,9 +43,7 @@ class PinnedModelIT {
     @Inject
     ActiveModel active;
 
-    @Inject
-    @DataSource("registry")
-    javax.sql.DataSource registry;
+    private final DataSource registry = RealBackends.trainer();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +36,9 @@ class RollBackIT {
     ActiveModel active;
 
     @Inject
-    javax.sql.DataSource latents;
+    DataSource latents;
 
-    @Inject
-    @DataSource("registry")
-    javax.sql.DataSource registry;
+    private final DataSource registry = RealBackends.trainer();
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;

@@ -1,5 +1,6 @@
 // Every call to the API, and what went wrong in words.
 
+import { authorization, ask } from "./access.js";
 import { pause } from "./dom.js";
 
 const API = "/api/v1";
@@ -35,6 +36,10 @@ export const streamUrl = `${API}/muddles/stream`;
 async function call(method, path, body, { signal } = {}) {
   const url = path.startsWith("/api/") ? path : API + path;
   let response = await send(method, url, body, signal);
+  while (response.status === 401) {
+    await ask(authorization() !== undefined);
+    response = await send(method, url, body, signal);
+  }
   while (response.status === 202 && response.headers.has("location") && (await isPending(response))) {
     const location = response.headers.get("location");
     await pause(1000 * Number(response.headers.get("retry-after") ?? 1));
@@ -55,6 +60,9 @@ async function isPending(response) {
 
 async function send(method, url, body, signal) {
   const headers = { accept: "application/json" };
+  if (authorization() !== undefined) {
+    headers.authorization = authorization();
+  }
   if (body !== undefined) {
     headers["content-type"] = "application/json";
   }

@@ -66,6 +66,20 @@ class OpenApiIT {
     }
 
     @Test
+    void aKeyMayBeBroughtAndNeedNot() {
+        // When
+        JsonNode document = document();
+
+        // Then
+        assertThat(document.at("/components/securitySchemes").fieldNames())
+                .toIterable()
+                .containsExactly("key");
+        assertThat(document.at("/components/securitySchemes/key/scheme").textValue())
+                .isEqualTo("bearer");
+        assertThat(document.at("/security").toString()).isEqualTo("[{},{\"key\":[]}]");
+    }
+
+    @Test
     void everyReferenceLeads() {
         // When
         JsonNode document = document();

@@ -3,7 +3,6 @@ package dev.muddle.gateway.http;
 import dev.muddle.gateway.GatewayConfig;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +53,7 @@ public class BodyLimit {
     private void check(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length != null && isTooLarge(length)) {
-            refuse(context);
+            ProblemWriter.refuse(context, Problems.tooLarge(limit));
         } else {
             context.next();
         }
@@ -62,20 +61,5 @@ public class BodyLimit {
 
     private boolean isTooLarge(String length) {
         return length.length() > MAX_DIGITS || Long.parseLong(length) > limit;
-    }
-
-    private void refuse(RoutingContext context) {
-        HttpProblem problem = Problems.tooLarge(limit);
-        JsonObject body = new JsonObject()
-                .put("type", problem.getType().toString())
-                .put("status", problem.getStatusCode())
-                .put("title", problem.getTitle())
-                .put("detail", problem.getDetail())
-                .put("instance", context.request().path());
-        context.response()
-                .setStatusCode(problem.getStatusCode())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(body.toBuffer());
     }
 }

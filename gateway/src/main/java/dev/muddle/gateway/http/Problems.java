@@ -4,6 +4,7 @@ import dev.muddle.contracts.MuddleFailed;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +46,18 @@ public final class Problems {
     public static HttpProblem badRequest() {
         return problem("bad-request", "The request can't be understood", 400, "the path or a header is malformed")
                 .build();
+    }
+
+    /** Who calls is not known. */
+    public static HttpProblem unauthenticated(String detail) {
+        return problem("unauthenticated", "A key is needed", 401, detail)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"muddle\"")
+                .build();
+    }
+
+    /** Who calls is known, but may not do this. */
+    public static HttpProblem forbidden(String detail) {
+        return problem("forbidden", "This takes another role", 403, detail).build();
     }
 
     public static HttpProblem noSuchPath(String path) {
@@ -146,6 +159,14 @@ public final class Problems {
 
     public static HttpProblem tooBusy() {
         return tooMany("too many pictures are being read");
+    }
+
+    /** A client asked for more than its share. */
+    public static HttpProblem rateLimited(Duration wait) {
+        String detail = "you sent more requests than you may; the next is accepted after Retry-After seconds";
+        int seconds = (int)
+                Math.min(Integer.MAX_VALUE, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        return later(problem("rate-limited", "Too many requests from you", 429, detail), seconds);
     }
 
     private static HttpProblem tooMany(String detail) {

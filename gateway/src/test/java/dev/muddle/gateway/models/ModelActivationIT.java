@@ -17,7 +17,6 @@ import dev.muddle.registry.DataSet;
 import dev.muddle.registry.ModelRegistry;
 import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TestModel;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +42,7 @@ class ModelActivationIT {
     @Inject
     Peers peers;
 
-    @Inject
-    @DataSource("registry")
-    javax.sql.DataSource registry;
+    private final DataSource registry = RealBackends.trainer();
 
     private Api api;
     private ModelActivated earlier;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -21,9 +22,9 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * Kafka's own broker in KRaft mode, as a program: {@code EmbeddedKafka FOLDER HOST PORT DURABLE}. It keeps its data in the
- * folder, makes no topic by itself, and ends when it is told to or when its standard input ends, as it does when the
- * process that started it dies.
+ * Kafka's own broker in KRaft mode, as a program: {@code EmbeddedKafka FOLDER HOST PORT DURABLE [NAME=VALUE]...}, with
+ * settings of the broker at the end. It keeps its data in the folder, makes no topic by itself, and ends when it is told
+ * to or when its standard input ends, as it does when the process that started it dies.
  */
 public final class EmbeddedKafka {
 
@@ -50,6 +51,16 @@ public final class EmbeddedKafka {
      * @param marker a Java option by which the process can be told from others
      */
     public static List<String> command(Path folder, String host, int port, boolean durable, String marker) {
+        return command(folder, host, port, durable, marker, Map.of());
+    }
+
+    /**
+     * The same for a broker with settings of its own.
+     *
+     * @param settings of Kafka; they show in the list of processes, so there must be no secret among them
+     */
+    public static List<String> command(
+            Path folder, String host, int port, boolean durable, String marker, Map<String, String> settings) {
         return Stream.of(
                         List.of(ProcessHandle.current().info().command().orElse("java"), marker),
                         JVM_OPTIONS,
@@ -60,7 +71,10 @@ public final class EmbeddedKafka {
                                 folder.toAbsolutePath().toString(),
                                 host,
                                 Integer.toString(port),
-                                Boolean.toString(durable)))
+                                Boolean.toString(durable)),
+                        settings.entrySet().stream()
+                                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                                .toList())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -72,6 +86,10 @@ public final class EmbeddedKafka {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Properties properties =
                 properties(folder, arguments[1], Integer.parseInt(arguments[2]), Boolean.parseBoolean(arguments[3]));
+        for (String setting : List.of(arguments).subList(4, arguments.length)) {
+            String[] parts = setting.split("=", 2);
+            properties.setProperty(parts[0], parts[1]);
+        }
         format(folder, properties);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         AtomicBoolean ended = new AtomicBoolean();

@@ -2,6 +2,7 @@ package dev.muddle.testing;
 
 import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.Topic;
+import dev.muddle.registry.DatabaseRoles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -47,13 +48,32 @@ public final class Backends {
         return PostgresHolder.SERVER + name;
     }
 
-    /** Connections to a database by its JDBC URL, without a pool. */
+    /** Connections of the superuser to a database by its JDBC URL, without a pool. */
     public static DataSource dataSource(String jdbcUrl) {
+        return dataSource(jdbcUrl, USER);
+    }
+
+    /** Connections of a role, whose name is its password. */
+    public static DataSource dataSource(String jdbcUrl, String role) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(jdbcUrl);
-        dataSource.setUser(USER);
-        dataSource.setPassword(USER);
+        dataSource.setUser(role);
+        dataSource.setPassword(role);
         return dataSource;
+    }
+
+    /** Makes the services' roles, with their names as passwords, and their schemas in a database. */
+    public static void createRoles(String jdbcUrl) {
+        DataSource superuser = dataSource(jdbcUrl);
+        DatabaseRoles.create(superuser);
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : DatabaseRoles.ALL) {
+                statement.execute("alter role %s password '%s'".formatted(role, role));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't give the roles their passwords", e);
+        }
     }
 
     /** Makes topics that the system does not have of itself. */

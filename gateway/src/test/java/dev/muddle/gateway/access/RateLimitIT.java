@@ -1,0 +1,51 @@
+package dev.muddle.gateway.access;
+
+import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muddle.gateway.Api;
+import dev.muddle.testing.RealBackends;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A client that asks for more than its share is told when to come back. */
+@QuarkusTest
+@QuarkusTestResource(RealBackends.class)
+@TestProfile(RateLimitIT.TwoAnHour.class)
+class RateLimitIT {
+
+    @TestHTTPResource
+    URI root;
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeBack() {
+        // Given
+        Api api = new Api(root);
+        assertThat(api.get("api/v1/models").statusCode()).isEqualTo(200);
+        assertThat(api.get("api/v1/models").statusCode()).isEqualTo(200);
+
+        // When
+        HttpResponse<byte[]> response = api.get("api/v1/models");
+
+        // Then
+        assertThatProblem(response).is(429, "rate-limited");
+        assertThat(Integer.parseInt(Api.header(response, "Retry-After"))).isBetween(1, 3600);
+        assertThat(api.get("page/main.js").statusCode()).as("the page itself").isEqualTo(200);
+    }
+
+    /** Two requests, and then one an hour. */
+    public static final class TwoAnHour implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("muddle.gateway.rate-limit.per-second", "0.0002777", "muddle.gateway.rate-limit.burst", "2");
+        }
+    }
+}
