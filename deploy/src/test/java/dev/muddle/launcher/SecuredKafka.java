@@ -1,7 +1,7 @@
 package dev.muddle.launcher;
 
 import dev.muddle.backends.EmbeddedKafka;
-import dev.muddle.backends.KafkaTopics;
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.backends.Ports;
 import dev.muddle.contracts.KafkaUser;
 import dev.muddle.contracts.Topic;
