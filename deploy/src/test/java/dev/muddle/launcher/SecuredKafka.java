@@ -1,8 +1,8 @@
 package dev.muddle.launcher;
 
 import dev.muddle.backends.EmbeddedKafka;
-import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.backends.Ports;
+import dev.muddle.contracts.KafkaTopics;
 import dev.muddle.contracts.KafkaUser;
 import dev.muddle.contracts.Topic;
 import java.io.ByteArrayOutputStream;
