@@ -8,14 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** The terminal: whole lines from several sources, each with its source in front. */
-final class Console {
+public final class Console {
 
     private static final String[] COLOURS = {"36", "33", "32", "35", "34", "31"};
 
     private final PrintStream out;
     private final boolean coloured;
 
-    Console(PrintStream out, boolean coloured) {
+    public Console(PrintStream out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
     }

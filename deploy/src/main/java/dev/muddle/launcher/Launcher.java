@@ -1,5 +1,6 @@
 package dev.muddle.launcher;
 
+import dev.muddle.bench.BenchCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
 @Command(
         name = "muddle",
-        subcommands = {UpCommand.class, ReplayCommand.class})
+        subcommands = {UpCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Launcher {
 
     private Launcher() {}

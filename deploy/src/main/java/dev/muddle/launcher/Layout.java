@@ -21,7 +21,8 @@ import java.util.Map;
  * @param dataSet the IDX files that it was trained on; null for MNIST
  * @param host the name that the gateway and Kafka are reached by
  */
-record Layout(Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
+public record Layout(
+        Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -79,20 +80,20 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
     }
 
     /** The jar that starts a service. */
-    Path program(String name) {
+    public Path program(String name) {
         return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return host + ":" + kafkaPort;
     }
 
-    String url() {
+    public String url() {
         return "http://" + host + ":" + port;
     }
 
     /** Where everything is, as the services' settings. */
-    Map<String, String> environment(int httpPort) {
+    public Map<String, String> environment(int httpPort) {
         String jdbcUrl = EmbeddedPostgreSql.jdbcUrl(postgresPort);
         return Map.of(
                 "QUARKUS_HTTP_HOST",

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Everything that runs: PostgreSQL and Kafka first, then the services while the model is being published. It stops in the
  * opposite order.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
     private static final String MUDDLE = "muddle";
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
@@ -45,13 +45,13 @@ final class Stack implements AutoCloseable {
     private EmbeddedPostgreSql postgres;
     private boolean closed;
 
-    Stack(Layout layout, Console console) {
+    public Stack(Layout layout, Console console) {
         this.layout = layout;
         this.console = console;
     }
 
     /** Starts everything and waits until it is ready. */
-    void start() throws LaunchException, InterruptedException {
+    public void start() throws LaunchException, InterruptedException {
         long start = System.nanoTime();
         try {
             openData();
