@@ -110,7 +110,6 @@ final class Link implements AutoCloseable {
         }
     }
 
-
     private static void run(Runnable task) {
         Thread thread = new Thread(task, "link");
         thread.setDaemon(true);
@@ -121,6 +120,5 @@ final class Link implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         cut();
-
     }
 }

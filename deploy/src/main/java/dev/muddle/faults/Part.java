@@ -45,7 +45,9 @@ final class Part implements AutoCloseable {
 
     /** Sends a signal, as {@code KILL}. */
     synchronized void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(child.handle().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(child.handle().pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

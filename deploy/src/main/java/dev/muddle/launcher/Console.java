@@ -20,7 +20,8 @@ public final class Console {
         this.coloured = coloured;
     }
 
-    void print(String source, String line) {
+    /** Prints a line. */
+    public void print(String source, String line) {
         String prefix = "%-9s|".formatted(source);
         out.println(coloured ? colour(source) + prefix + "\u001b[0m " + line : prefix + " " + line);
     }

@@ -57,7 +57,7 @@ public record Layout(
     }
 
     /** What publishes the model. */
-    List<String> publish() {
+    public List<String> publish() {
         List<String> command = new ArrayList<>(
                 List.of("publish", "--model", model.toAbsolutePath().toString()));
         if (dataSet != null) {

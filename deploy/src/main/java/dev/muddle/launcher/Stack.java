@@ -32,7 +32,8 @@ public final class Stack implements AutoCloseable {
     private static final Duration KAFKA_STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private static final List<String> JVM_OPTIONS =
+    /** Of the services. */
+    public static final List<String> JVM_OPTIONS =
             List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true");
 
     private final Layout layout;
