@@ -59,6 +59,8 @@ public final class BenchCommand implements Callable<Integer> {
         try (Scratch scratch = new Scratch("muddle-bench");
                 Stack stack = new Stack(layout(scratch.folder(), ports), silent())) {
             long start = System.nanoTime();
+            // Ctrl-C leaves nothing behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.start();
             out.printf("started and ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
             out.flush();

@@ -57,8 +57,10 @@ final class Ledger {
     int unasked(Accepted accepted, Set<UUID> others) {
         known.addAll(ids(accepted));
         known.addAll(others);
+        String sql = "select id from gateway.muddle where convert_from(event, 'UTF8') not like ?";
+        String probes = "%\"seed\":" + Traffic.PROBE_SEED + ",%";
         int unasked = 0;
-        for (UUID id : database.query("select id from gateway.muddle", row -> row.getObject(1, UUID.class))) {
+        for (UUID id : database.query(sql, row -> row.getObject(1, UUID.class), probes)) {
             unasked += known.add(id) ? 1 : 0;
         }
         return unasked;

@@ -70,6 +70,8 @@ final class Trial implements AutoCloseable {
 
     static Trial start(Path home, Path folder, Console console) throws IOException, InterruptedException {
         Trial trial = new Trial(home, folder, console);
+        // Ctrl-C leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(trial::close));
         try {
             trial.start();
             return trial;
@@ -131,6 +133,10 @@ final class Trial implements AutoCloseable {
     }
 
     private synchronized void startPostgres() throws IOException {
+        if (postgres != null) {
+            // It holds a lock on the folder, also when the server is dead.
+            postgres.close();
+        }
         postgres = EmbeddedPostgreSql.start(
                 folder.resolve("postgres"), layout.postgresPort(), true, folder.resolve("postgres.log"));
     }
@@ -208,20 +214,22 @@ final class Trial implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         closed = true;
         watch.shutdownNow();
-        for (String name : names()) {
-            parts.get(name).close();
-        }
-        if (postgres != null) {
-            postgres.close();
+        names().forEach(name -> parts.get(name).close());
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+            for (Link link : links) {
+                link.close();
+            }
+        } catch (IOException e) {
+            console.print("trial", "does not stop: " + e.getMessage());
         }
         if (parts.containsKey("kafka")) {
             parts.get("kafka").close();
-        }
-        for (Link link : links) {
-            link.close();
         }
     }
 }
