@@ -96,6 +96,9 @@ public record Layout(
     public Map<String, String> environment(int httpPort) {
         String jdbcUrl = EmbeddedPostgreSql.jdbcUrl(postgresPort);
         return Map.of(
+                // With an arena for each thread the C library keeps what ONNX Runtime gives back.
+                "MALLOC_ARENA_MAX",
+                "2",
                 "QUARKUS_HTTP_HOST",
                 host,
                 "QUARKUS_HTTP_PORT",

@@ -26,8 +26,10 @@ public final class OnnxNetwork implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OnnxNetwork.class);
 
-    /** Rows beyond this go into a further call: larger batches gain nothing on a CPU and cost memory. */
-    private static final int MAX_BATCH = 256;
+    /** Rows beyond this go into a further call: larger batches gain nothing on a CPU, measured, and cost memory. */
+    private static final int MAX_BATCH = 32;
+
+    private static final int MAX_BATCH_ON_CUDA = 256;
 
     private final OrtSession session;
     private final String inputName;
@@ -146,8 +148,9 @@ public final class OnnxNetwork implements AutoCloseable {
     private Map<String, float[][]> run(List<float[]> rows, Set<String> wanted) {
         Map<String, float[][]> results = new LinkedHashMap<>();
         wanted.forEach(name -> results.put(name, new float[rows.size()][]));
-        for (int from = 0; from < rows.size(); from += MAX_BATCH) {
-            runBatch(rows.subList(from, Math.min(rows.size(), from + MAX_BATCH)), results, from);
+        int batch = provider == ExecutionProvider.CUDA ? MAX_BATCH_ON_CUDA : MAX_BATCH;
+        for (int from = 0; from < rows.size(); from += batch) {
+            runBatch(rows.subList(from, Math.min(rows.size(), from + batch)), results, from);
         }
         return results;
     }
