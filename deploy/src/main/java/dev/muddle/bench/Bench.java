@@ -66,24 +66,31 @@ final class Bench {
         double before = floor.perSecond(strategy, FLOOR_BATCH, 2, size.step());
         Map<String, Duration> cpuBefore = parts.processorTime();
         double perSecond = api.batch(strategy, strategy.defaultSteps(), count);
-        Map<String, Duration> cpuAfter = parts.processorTime();
+        tellProcessorTime("batch, " + strategy, cpuBefore, count);
         double after = floor.perSecond(strategy, FLOOR_BATCH, 2, size.step());
         double twoThreads = (before + after) / 2;
         say("floor, " + strategy + ", two threads", twoThreads, "/s");
         say("batch, " + strategy + ", " + count + " items", perSecond, "/s");
-        cpuAfter.forEach((part, time) -> say(
-                "batch, " + strategy + ", processor time of an item, " + part,
-                time.minus(cpuBefore.get(part)).toNanos() / NANOS_PER_MICRO / count,
-                "µs"));
         ratios.put(ratio, perSecond / twoThreads);
         return perSecond;
     }
 
-    private Seen http() throws InterruptedException {
+    private void tellProcessorTime(String what, Map<String, Duration> before, long count) throws IOException {
+        parts.processorTime()
+                .forEach((part, time) -> say(
+                        what + ", processor time of each, " + part,
+                        time.minus(before.get(part)).toNanos() / NANOS_PER_MICRO / count,
+                        "µs"));
+    }
+
+    private Seen http() throws IOException, InterruptedException {
         Seen single = null;
         for (int count : CALLERS) {
             Callers callers = new Callers(api, count);
+            Map<String, Duration> cpuBefore = parts.processorTime();
             Seen flatOut = callers.flatOut(size.step());
+            tellProcessorTime(
+                    count + " callers, flat out", cpuBefore, flatOut.nanos().getTotalCount());
             Seen atRate = callers.atRate(flatOut.perSecond() * SHARE_OF_FLAT_OUT, size.step());
             tell(count + " callers, flat out", flatOut);
             say(

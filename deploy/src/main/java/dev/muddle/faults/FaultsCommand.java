@@ -60,7 +60,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Fault> faults = (quick ? Faults.few() : Faults.all())
+        List<Fault> faults = (quick && only == null ? Faults.few() : Faults.all())
                 .stream()
                         .filter(fault -> only == null || fault.name().contains(only))
                         .toList();
