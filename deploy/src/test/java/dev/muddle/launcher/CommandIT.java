@@ -32,7 +32,15 @@ class CommandIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"up, --postgres-port", "train, --out", "evaluate, --model", "publish, --model", "replay, --dry-run"})
+    @CsvSource({
+        "up, --postgres-port",
+        "train, --out",
+        "evaluate, --model",
+        "publish, --model",
+        "replay, --dry-run",
+        "bench, --json",
+        "faults, --json"
+    })
     void eachCommandTellsItsOptions(String name, String option) throws Exception {
         // Given
         List<String> command = List.of(LaunchedSystem.script(), name, "--help");
