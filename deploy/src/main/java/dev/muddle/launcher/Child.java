@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A process that this one started, and whose output it shows. */
-final class Child {
+public final class Child {
 
     /**
      * Ctrl-C and the end of the terminal reach the whole process group; the children leave it to their parent to stop them
@@ -29,7 +29,8 @@ final class Child {
         this.output = output;
     }
 
-    static Child start(String name, List<String> command, Map<String, String> environment, Console console)
+    /** Starts one. */
+    public static Child start(String name, List<String> command, Map<String, String> environment, Console console)
             throws IOException {
         List<String> all = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         all.addAll(command);
@@ -43,11 +44,11 @@ final class Child {
         return name;
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -57,14 +58,14 @@ final class Child {
     }
 
     /** Waits for the end and for the last line of output. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         int exitCode = process.waitFor();
         output.join(TimeUnit.SECONDS.toMillis(1));
         return exitCode;
     }
 
     /** Asks for an end, and enforces it if it takes too long. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         stop(process.toHandle(), patience);
     }
 

@@ -8,19 +8,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** The terminal: whole lines from several sources, each with its source in front. */
-final class Console {
+public final class Console {
 
     private static final String[] COLOURS = {"36", "33", "32", "35", "34", "31"};
 
     private final PrintStream out;
     private final boolean coloured;
 
-    Console(PrintStream out, boolean coloured) {
+    public Console(PrintStream out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
     }
 
-    void print(String source, String line) {
+    /** Prints a line. */
+    public void print(String source, String line) {
         String prefix = "%-9s|".formatted(source);
         out.println(coloured ? colour(source) + prefix + "\u001b[0m " + line : prefix + " " + line);
     }

@@ -1,5 +1,7 @@
 package dev.muddle.launcher;
 
+import dev.muddle.bench.BenchCommand;
+import dev.muddle.faults.FaultsCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -9,7 +11,9 @@ import picocli.CommandLine.Command;
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
 @Command(
         name = "muddle",
-        subcommands = {UpCommand.class, ReplayCommand.class, KeyCommand.class})
+        subcommands = {
+            UpCommand.class, ReplayCommand.class, KeyCommand.class, BenchCommand.class, FaultsCommand.class
+        })
 public final class Launcher {
 
     private Launcher() {}

@@ -21,7 +21,8 @@ import java.util.Map;
  * @param dataSet the IDX files that it was trained on; null for MNIST
  * @param host the name that the gateway and Kafka are reached by
  */
-record Layout(Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
+public record Layout(
+        Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -56,7 +57,7 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
     }
 
     /** What publishes the model. */
-    List<String> publish() {
+    public List<String> publish() {
         List<String> command = new ArrayList<>(
                 List.of("publish", "--model", model.toAbsolutePath().toString()));
         if (dataSet != null) {
@@ -79,15 +80,15 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
     }
 
     /** The jar that starts a service. */
-    Path program(String name) {
+    public Path program(String name) {
         return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return host + ":" + kafkaPort;
     }
 
-    String url() {
+    public String url() {
         return "http://" + host + ":" + port;
     }
 
@@ -96,9 +97,12 @@ record Layout(Path home, Path data, Path model, Path dataSet, String host, int p
      *
      * @param role by which it enters the database
      */
-    Map<String, String> environment(int httpPort, String role) {
+    public Map<String, String> environment(int httpPort, String role) {
         String jdbcUrl = EmbeddedPostgreSql.jdbcUrl(postgresPort);
         return Map.of(
+                // With an arena for each thread the C library keeps what ONNX Runtime gives back.
+                "MALLOC_ARENA_MAX",
+                "2",
                 "QUARKUS_HTTP_HOST",
                 host,
                 "QUARKUS_HTTP_PORT",

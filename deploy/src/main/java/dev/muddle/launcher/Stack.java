@@ -17,13 +17,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Everything that runs: PostgreSQL and Kafka first, then the services while the model is being published. It stops in the
  * opposite order.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
     private static final String MUDDLE = "muddle";
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(10);
@@ -35,7 +34,8 @@ final class Stack implements AutoCloseable {
     private static final Duration KAFKA_STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private static final List<String> JVM_OPTIONS =
+    /** Of the services. */
+    public static final List<String> JVM_OPTIONS =
             List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true");
 
     private final Layout layout;
@@ -48,13 +48,13 @@ final class Stack implements AutoCloseable {
     private EmbeddedPostgreSql postgres;
     private boolean closed;
 
-    Stack(Layout layout, Console console) {
+    public Stack(Layout layout, Console console) {
         this.layout = layout;
         this.console = console;
     }
 
     /** Starts everything and waits until it is ready. */
-    void start() throws LaunchException, InterruptedException {
+    public void start() throws LaunchException, InterruptedException {
         long start = System.nanoTime();
         try {
             openData();
@@ -109,11 +109,8 @@ final class Stack implements AutoCloseable {
 
     /** Also where an earlier release kept everything by one role. */
     private void createRoles() throws LaunchException {
-        PGSimpleDataSource superuser = new PGSimpleDataSource();
-        superuser.setUrl(postgres.jdbcUrl());
-        superuser.setUser(EmbeddedPostgreSql.USER);
         try {
-            DatabaseRoles.create(superuser);
+            DatabaseRoles.create(EmbeddedPostgreSql.superuser(layout.postgresPort()));
         } catch (StoreException e) {
             throw new LaunchException("PostgreSQL does not take the services' roles: " + e.getMessage(), e);
         }

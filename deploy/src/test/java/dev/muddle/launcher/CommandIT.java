@@ -39,7 +39,9 @@ class CommandIT {
         "publish, --model",
         "topics, --replication-factor",
         "replay, --dry-run",
-        "key, ROLE"
+        "key, ROLE",
+        "bench, --json",
+        "faults, --json"
     })
     void eachCommandTellsItsOptions(String name, String option) throws Exception {
         // Given

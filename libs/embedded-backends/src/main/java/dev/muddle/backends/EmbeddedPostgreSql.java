@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server from binaries on the class path, with its data in a folder. */
 public final class EmbeddedPostgreSql implements AutoCloseable {
@@ -109,6 +111,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /** Where a server at a port is to be reached. */
     public static String jdbcUrl(int port) {
         return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
+    }
+
+    /** Connections of the superuser to a server at a port, without a pool. */
+    public static DataSource superuser(int port) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(jdbcUrl(port));
+        dataSource.setUser(USER);
+        return dataSource;
     }
 
     /** Whether the server runs. */

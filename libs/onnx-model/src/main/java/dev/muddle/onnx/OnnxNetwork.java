@@ -26,8 +26,10 @@ public final class OnnxNetwork implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OnnxNetwork.class);
 
-    /** Rows beyond this go into a further call: larger batches gain nothing on a CPU and cost memory. */
-    private static final int MAX_BATCH = 256;
+    /** Rows beyond this go into a further call: larger batches gain nothing on a CPU, measured, and cost memory. */
+    private static final int MAX_BATCH = 32;
+
+    private static final int MAX_BATCH_ON_CUDA = 256;
 
     private final OrtSession session;
     private final String inputName;
@@ -163,9 +165,10 @@ public final class OnnxNetwork implements AutoCloseable {
     private Map<String, float[][]> run(List<float[]> rows, Set<String> wanted) {
         Map<String, float[][]> results = new LinkedHashMap<>();
         wanted.forEach(name -> results.put(name, new float[rows.size()][]));
-        for (int from = 0; from < rows.size(); from += MAX_BATCH) {
+        int most = provider == ExecutionProvider.CUDA ? MAX_BATCH_ON_CUDA : MAX_BATCH;
+        for (int from = 0; from < rows.size(); from += most) {
             int at = from;
-            List<float[]> batch = rows.subList(from, Math.min(rows.size(), from + MAX_BATCH));
+            List<float[]> batch = rows.subList(from, Math.min(rows.size(), from + most));
             watcher.running(part, provider, batch.size(), () -> runBatch(batch, results, at));
         }
         return results;

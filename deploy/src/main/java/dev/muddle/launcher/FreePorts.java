@@ -5,13 +5,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Ports for a system, below those that outgoing connections are given. */
-record FreePorts(int gateway, int kafka, int postgres) {
+public record FreePorts(int gateway, int kafka, int postgres) {
 
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 30_000;
     private static final int IN_A_ROW = 5;
 
-    static FreePorts find() {
+    /** Ports that were free a moment ago. */
+    public static FreePorts find() {
         int first = ThreadLocalRandom.current()
                 .ints(LOWEST, HIGHEST)
                 .filter(FreePorts::areFree)
@@ -20,11 +21,11 @@ record FreePorts(int gateway, int kafka, int postgres) {
         return new FreePorts(first, first + 3, first + 4);
     }
 
-    int encoder() {
+    public int encoder() {
         return gateway + 1;
     }
 
-    int decoder() {
+    public int decoder() {
         return gateway + 2;
     }
 

@@ -1,0 +1,140 @@
+package dev.muddle.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muddle.bench.Callers.Seen;
+import dev.muddle.latent.Strategy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Measures a running system beside what it is held against, and tells each figure as soon as it is known. */
+final class Bench {
+
+    private static final int WARM_UP_CALLERS = 32;
+    private static final int FLOOR_BATCH = 256;
+    private static final int[] CALLERS = {1, 8, 64, 256};
+    private static final double SHARE_OF_FLAT_OUT = 0.5;
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private final Api api;
+    private final Floor floor;
+    private final Parts parts;
+    private final RoundTrips roundTrips;
+    private final Size size;
+    private final PrintWriter out;
+    private final ObjectNode report = new ObjectMapper().createObjectNode();
+
+    Bench(Api api, Floor floor, Parts parts, RoundTrips roundTrips, Size size, PrintWriter out) {
+        this.api = api;
+        this.floor = floor;
+        this.parts = parts;
+        this.roundTrips = roundTrips;
+        this.size = size;
+        this.out = out;
+    }
+
+    ObjectNode run() throws Exception {
+        ObjectNode ratios = report.putObject("ratios");
+        // Until the services' code is compiled, they are busy with that.
+        api.batch(Strategy.AVERAGE, 1, size.warmUp());
+        new Callers(api, WARM_UP_CALLERS).flatOut(size.step().multipliedBy(4));
+        Histogram trips = roundTrips.measure(size.roundTrips());
+        double twoTrips = 2 * micros(trips, 50);
+        say("two bare Kafka round trips, p50", twoTrips, "µs");
+        say("two bare Kafka round trips, p99", 2 * micros(trips, 99), "µs");
+        Seen single = http();
+        ratios.put("singleP50ToRoundTrips", micros(single.nanos(), 50) / twoTrips);
+        ratios.put("singleP99ToRoundTrips", micros(single.nanos(), 99) / twoTrips);
+        linearity();
+        double peer = floor.perSecond(Strategy.AVERAGE, 1, 1, size.step());
+        say("sequential script, average, one at a time", peer, "/s");
+        int most = size.counts().get(size.counts().size() - 1);
+        double average = batchBesideFloor(Strategy.AVERAGE, most, ratios, "batchAverageToFloor");
+        ratios.put("batchAverageToSequentialPeer", average / peer);
+        batchBesideFloor(Strategy.BALANCED, size.balanced(), ratios, "batchBalancedToFloor");
+        memory();
+        ratios.properties()
+                .forEach(ratio -> out.printf(
+                        "%-60s %10.2f%n", ratio.getKey(), ratio.getValue().asDouble()));
+        out.flush();
+        return report;
+    }
+
+    /** The floor is measured before and after: on a machine with other work it changes. */
+    private double batchBesideFloor(Strategy strategy, int count, ObjectNode ratios, String ratio) throws Exception {
+        say("floor, " + strategy + ", one thread", floor.perSecond(strategy, FLOOR_BATCH, 1, size.step()), "/s");
+        double before = floor.perSecond(strategy, FLOOR_BATCH, 2, size.step());
+        Map<String, Duration> cpuBefore = parts.processorTime();
+        double perSecond = api.batch(strategy, strategy.defaultSteps(), count);
+        tellProcessorTime("batch, " + strategy, cpuBefore, count);
+        double after = floor.perSecond(strategy, FLOOR_BATCH, 2, size.step());
+        double twoThreads = (before + after) / 2;
+        say("floor, " + strategy + ", two threads", twoThreads, "/s");
+        say("batch, " + strategy + ", " + count + " items", perSecond, "/s");
+        ratios.put(ratio, perSecond / twoThreads);
+        return perSecond;
+    }
+
+    private void tellProcessorTime(String what, Map<String, Duration> before, long count) throws IOException {
+        parts.processorTime()
+                .forEach((part, time) -> say(
+                        what + ", processor time of each, " + part,
+                        time.minus(before.get(part)).toNanos() / NANOS_PER_MICRO / count,
+                        "µs"));
+    }
+
+    private Seen http() throws IOException, InterruptedException {
+        Seen single = null;
+        for (int count : CALLERS) {
+            Callers callers = new Callers(api, count);
+            Map<String, Duration> cpuBefore = parts.processorTime();
+            Seen flatOut = callers.flatOut(size.step());
+            tellProcessorTime(
+                    count + " callers, flat out", cpuBefore, flatOut.nanos().getTotalCount());
+            Seen atRate = callers.atRate(flatOut.perSecond() * SHARE_OF_FLAT_OUT, size.step());
+            tell(count + " callers, flat out", flatOut);
+            say(
+                    count + " callers, flat out, p99 to Little's law",
+                    micros(flatOut.nanos(), 99) * flatOut.perSecond() / 1e6 / count,
+                    "×");
+            tell(count + " callers, at half of that", atRate);
+            single = single == null ? atRate : single;
+        }
+        return single;
+    }
+
+    private void tell(String what, Seen seen) {
+        say(what, seen.perSecond(), "/s");
+        say(what + ", p50", micros(seen.nanos(), 50), "µs");
+        say(what + ", p99", micros(seen.nanos(), 99), "µs");
+        say(what + ", refused with Retry-After", seen.refused(), "");
+        say(what + ", failed", seen.failed(), "");
+    }
+
+    private void linearity() throws IOException, InterruptedException {
+        for (int count : size.counts()) {
+            say("batch, average, " + count + " items", api.batch(Strategy.AVERAGE, 1, count), "/s");
+        }
+        for (int steps : new int[] {11, 101}) {
+            double perSecond = api.batch(Strategy.FARTHEST, steps, size.balanced());
+            say("batch, farthest of " + steps + " steps, pictures decoded", perSecond * steps, "/s");
+        }
+    }
+
+    private void memory() throws IOException {
+        parts.residentMebibytes().forEach((part, mebibytes) -> say("memory after all that, " + part, mebibytes, "MiB"));
+    }
+
+    private static double micros(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
+    }
+
+    private void say(String what, double value, String unit) {
+        report.withObject("/figures").put(unit.isEmpty() ? what : what + " (" + unit + ")", value);
+        out.printf("%-60s %10.1f %s%n", what, value, unit);
+        out.flush();
+    }
+}

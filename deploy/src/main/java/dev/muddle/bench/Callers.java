@@ -1,0 +1,82 @@
+package dev.muddle.bench;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** So many callers that ask for one muddle after the other. */
+final class Callers {
+
+    private static final double NANOS = 1e9;
+
+    private final Api api;
+    private final int count;
+    private final AtomicLong seeds = new AtomicLong();
+
+    Callers(Api api, int count) {
+        this.api = api;
+        this.count = count;
+    }
+
+    /**
+     * What they saw.
+     *
+     * @param perSecond answers with a muddle
+     * @param refused answers of 429 or 503 with {@code Retry-After}
+     * @param failed all other answers, and none
+     * @param nanos how long answers took
+     */
+    record Seen(double perSecond, int refused, int failed, Histogram nanos) {}
+
+    /** Each asks again as soon as it is answered: the most that so many callers can get. */
+    Seen flatOut(Duration time) throws InterruptedException {
+        return ask(time, 0);
+    }
+
+    /**
+     * Requests fall due at a fixed rate, whatever becomes of those before. The time is taken from when one is due, not from
+     * when a caller is free to send it: a system that stops is not let off the requests of that time.
+     */
+    Seen atRate(double perSecond, Duration time) throws InterruptedException {
+        return ask(time, perSecond);
+    }
+
+    private Seen ask(Duration time, double rate) throws InterruptedException {
+        Histogram nanos = new ConcurrentHistogram(3);
+        LongAdder refused = new LongAdder();
+        LongAdder failed = new LongAdder();
+        Semaphore free = new Semaphore(count);
+        long start = System.nanoTime();
+        for (long i = 0; System.nanoTime() - start < time.toNanos(); i++) {
+            long due = rate == 0 ? 0 : start + (long) (i * NANOS / rate);
+            while (rate > 0 && System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            free.acquire();
+            long from = rate == 0 ? System.nanoTime() : due;
+            var unused = api.muddle(seeds.incrementAndGet()).whenComplete((answer, failure) -> {
+                free.release();
+                if (failure == null && answer.statusCode() == 201) {
+                    nanos.recordValue(System.nanoTime() - from);
+                } else if (failure == null && isRefusal(answer)) {
+                    refused.increment();
+                } else {
+                    failed.increment();
+                }
+            });
+        }
+        free.acquire(count);
+        double seconds = (System.nanoTime() - start) / NANOS;
+        return new Seen(nanos.getTotalCount() / seconds, refused.intValue(), failed.intValue(), nanos);
+    }
+
+    private static boolean isRefusal(HttpResponse<String> answer) {
+        return (answer.statusCode() == 429 || answer.statusCode() == 503)
+                && answer.headers().firstValue("Retry-After").isPresent();
+    }
+}

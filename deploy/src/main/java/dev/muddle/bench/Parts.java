@@ -1,0 +1,79 @@
+package dev.muddle.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The processes of a system that this process started: what they take of the processor and of the memory. */
+final class Parts {
+
+    private static final double KIB_PER_MIB = 1024;
+
+    private final Path data;
+
+    Parts(Path data) {
+        this.data = data;
+    }
+
+    /** Processor time of each part since its start. */
+    Map<String, Duration> processorTime() throws IOException {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        for (Map.Entry<String, ProcessHandle> part : all().entrySet()) {
+            Duration sum = Stream.concat(
+                            Stream.of(part.getValue()), part.getValue().descendants())
+                    .flatMap(process -> process.info().totalCpuDuration().stream())
+                    .reduce(Duration.ZERO, Duration::plus);
+            times.put(part.getKey(), sum);
+        }
+        return times;
+    }
+
+    /** MiB in memory of each service. */
+    Map<String, Double> residentMebibytes() throws IOException {
+        Map<String, Double> sizes = new LinkedHashMap<>();
+        for (Map.Entry<String, ProcessHandle> part : all().entrySet()) {
+            if (!part.getKey().equals("postgres")) {
+                sizes.put(part.getKey(), resident(part.getValue()));
+            }
+        }
+        return sizes;
+    }
+
+    private static double resident(ProcessHandle process) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, ProcessHandle> all() throws IOException {
+        Map<String, ProcessHandle> parts = new LinkedHashMap<>();
+        List<ProcessHandle> children = ProcessHandle.current().children().toList();
+        Map<String, String> marks = Map.of(
+                "encoder", "encoder-service/target",
+                "decoder", "decoder-service/target",
+                "gateway", "gateway/target",
+                "kafka", "muddle.part=kafka");
+        for (String name : new String[] {"gateway", "encoder", "decoder", "kafka"}) {
+            children.stream()
+                    .filter(child -> commandLine(child).contains(marks.get(name)))
+                    .findFirst()
+                    .ifPresent(child -> parts.put(name, child));
+        }
+        String postmaster = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                .get(0)
+                .strip();
+        ProcessHandle.of(Long.parseLong(postmaster)).ifPresent(process -> parts.put("postgres", process));
+        return parts;
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.muddle.faults;
+
+import dev.muddle.registry.DatabaseRoles;
+import dev.muddle.registry.ModelBundle;
+import dev.muddle.registry.ModelManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The faults that there are. */
+final class Faults {
+
+    /** Longer than the ten seconds after which Kafka gives a consumer up. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    private static final Duration CUT = Duration.ofSeconds(8);
+    private static final Duration SLOW = Duration.ofMillis(40);
+
+    private static final String[] SERVICES = {"encoder", "decoder", "gateway"};
+
+    private Faults() {}
+
+    /** A few, for every build. */
+    static List<Fault> few() {
+        return List.of(
+                signal("decoder", "KILL"),
+                signal("gateway", "KILL"),
+                signal("kafka", "KILL"),
+                killPostgres(),
+                new Fault("poison on every topic", Poison::strike));
+    }
+
+    static List<Fault> all() {
+        List<Fault> faults = new ArrayList<>();
+        for (String signal : new String[] {"KILL", "TERM"}) {
+            for (String service : SERVICES) {
+                faults.add(signal(service, signal));
+            }
+        }
+        faults.add(signal("kafka", "KILL"));
+        faults.add(signal("kafka", "TERM"));
+        faults.add(killPostgres());
+        for (String part : new String[] {"encoder", "decoder", "gateway", "kafka"}) {
+            faults.add(pause(part));
+        }
+        faults.add(cut("kafka", 0));
+        faults.add(cut("postgres", 1));
+        faults.add(slow("kafka", 0));
+        faults.add(slow("postgres", 1));
+        faults.add(new Fault("poison on every topic", Poison::strike));
+        faults.add(new Fault("another model, and back", Faults::swap));
+        faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
+        faults.add(new Fault("a second replica of each service comes", Faults::addReplicas));
+        for (String service : SERVICES) {
+            faults.add(signal(service + " 2", "KILL"));
+            faults.add(signal(service, "TERM"));
+        }
+        faults.add(signal("kafka", "KILL"));
+        faults.add(killPostgres());
+        return faults;
+    }
+
+    private static Fault signal(String part, String signal) {
+        return new Fault("SIG" + signal + " to the " + part, (trial, traffic) -> {
+            trial.part(part).signal(signal);
+            return Set.of();
+        });
+    }
+
+    private static Fault killPostgres() {
+        return new Fault("SIGKILL to postgres", (trial, traffic) -> {
+            trial.killPostgres();
+            return Set.of();
+        });
+    }
+
+    private static Fault pause(String part) {
+        return new Fault("SIGSTOP to the %s for %d s".formatted(part, PAUSE.toSeconds()), (trial, traffic) -> {
+            trial.part(part).signal("STOP");
+            Thread.sleep(PAUSE.toMillis());
+            trial.part(part).signal("CONT");
+            return Set.of();
+        });
+    }
+
+    private static Fault cut(String server, int link) {
+        return new Fault("no network to %s for %d s".formatted(server, CUT.toSeconds()), (trial, traffic) -> {
+            trial.links().get(link).cut();
+            Thread.sleep(CUT.toMillis());
+            trial.links().get(link).mend();
+            return Set.of();
+        });
+    }
+
+    private static Fault slow(String server, int link) {
+        return new Fault("a slow network to " + server, (trial, traffic) -> {
+            trial.links().get(link).slow(SLOW);
+            Thread.sleep(CUT.toMillis());
+            trial.links().get(link).mend();
+            return Set.of();
+        });
+    }
+
+    private static Set<UUID> swap(Trial trial, Traffic traffic) throws Exception {
+        ModelBundle first = ModelBundle.read(trial.model());
+        // An empty doc_string at the end of an ONNX file changes its digest and nothing else.
+        byte[] judge = Arrays.copyOf(first.judge(), first.judge().length + 2);
+        judge[judge.length - 2] = 0x32;
+        ModelBundle second = withNetworks(first, first.encoder(), judge);
+        publish(trial, second);
+        // It is activated when it is published; so this is the way back, and forth, and back.
+        for (ModelBundle bundle : List.of(first, second, first)) {
+            require(traffic.activate(bundle.version()) == 200, "model " + bundle.version() + " is not activated");
+        }
+        return Set.of();
+    }
+
+    private static Set<UUID> damagedBundle(Trial trial, Traffic traffic) throws Exception {
+        ModelBundle whole = ModelBundle.read(trial.model());
+        ModelBundle damaged =
+                withNetworks(whole, Arrays.copyOf(whole.encoder(), whole.encoder().length / 2), whole.judge());
+        damaged.write(trial.folder().resolve(damaged.version()));
+        if (trial.publish(publishing(trial, damaged))) {
+            require(traffic.activate(damaged.version()) == 422, "a damaged model is activated");
+        }
+        return Set.of();
+    }
+
+    private static void publish(Trial trial, ModelBundle bundle) throws IOException, InterruptedException {
+        bundle.write(trial.folder().resolve(bundle.version()));
+        require(trial.publish(publishing(trial, bundle)), "a model can't be published");
+    }
+
+    private static List<String> publishing(Trial trial, ModelBundle bundle) {
+        Path folder = trial.folder().resolve(bundle.version());
+        return List.of("publish", "--model", folder.toAbsolutePath().toString());
+    }
+
+    private static ModelBundle withNetworks(ModelBundle bundle, byte[] encoder, byte[] judge) {
+        var document = bundle.manifest().document().deepCopy();
+        document.put("version", ModelBundle.version(bundle.manifest().dataSet(), encoder, bundle.decoder(), judge));
+        return new ModelBundle(ModelManifest.parse(document.toString()), encoder, bundle.decoder(), judge);
+    }
+
+    private static Set<UUID> addReplicas(Trial trial, Traffic traffic) throws IOException {
+        trial.addReplica("encoder 2", "encoder-service", DatabaseRoles.ENCODER, trial.freePort(0));
+        trial.addReplica("decoder 2", "decoder-service", DatabaseRoles.DECODER, trial.freePort(1));
+        trial.addReplica("gateway 2", "gateway", DatabaseRoles.GATEWAY, trial.freePort(2));
+        return Set.of();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
