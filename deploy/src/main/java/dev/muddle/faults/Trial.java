@@ -116,7 +116,9 @@ final class Trial implements AutoCloseable {
     boolean publish(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(java("trainer-service").stream(), arguments.stream())
                 .toList();
-        return Child.start("trainer", command, layout.environment(0, DatabaseRoles.TRAINER), console).awaitEnd() == 0;
+        return Child.start("trainer", command, layout.environment(0, DatabaseRoles.TRAINER), console)
+                        .awaitEnd()
+                == 0;
     }
 
     private List<String> java(String program) {

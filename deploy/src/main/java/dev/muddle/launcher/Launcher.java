@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 /** The command line of the one-machine system; the script {@code muddle} hands over to it. */
 @Command(
         name = "muddle",
-        subcommands = {
-            UpCommand.class, ReplayCommand.class, KeyCommand.class, BenchCommand.class, FaultsCommand.class
-        })
+        subcommands = {UpCommand.class, ReplayCommand.class, KeyCommand.class, BenchCommand.class, FaultsCommand.class})
 public final class Launcher {
 
     private Launcher() {}
