@@ -125,7 +125,7 @@ final class Bench {
     }
 
     private void memory() throws IOException {
-        parts.residentMebibytes().forEach((part, mebibytes) -> say("memory after all that, " + part, mebibytes, "MiB"));
+        parts.use().forEach((part, use) -> say("memory after all that, " + part, use.residentMebibytes(), "MiB"));
     }
 
     private static double micros(Histogram nanos, double percentile) {

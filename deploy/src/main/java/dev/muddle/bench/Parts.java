@@ -33,21 +33,38 @@ final class Parts {
         return times;
     }
 
-    /** MiB in memory of each service. */
-    Map<String, Double> residentMebibytes() throws IOException {
-        Map<String, Double> sizes = new LinkedHashMap<>();
+    /**
+     * What a process holds.
+     *
+     * @param threads of all kinds
+     * @param files that are open, sockets among them
+     */
+    record Use(double residentMebibytes, int threads, int files) {}
+
+    /** What each part holds; not PostgreSQL, which is a process for each connection. */
+    Map<String, Use> use() throws IOException {
+        Map<String, Use> uses = new LinkedHashMap<>();
         for (Map.Entry<String, ProcessHandle> part : all().entrySet()) {
             if (!part.getKey().equals("postgres")) {
-                sizes.put(part.getKey(), resident(part.getValue()));
+                uses.put(part.getKey(), use(part.getValue()));
             }
         }
-        return sizes;
+        return uses;
     }
 
-    private static double resident(ProcessHandle process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+    private static Use use(ProcessHandle process) throws IOException {
+        Path proc = Path.of("/proc/" + process.pid());
+        List<String> status = Files.readAllLines(proc.resolve("status"));
+        try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
+            return new Use(
+                    number(status, "VmRSS:") / KIB_PER_MIB, (int) number(status, "Threads:"), (int) files.count());
+        }
+    }
+
+    private static double number(List<String> status, String name) {
+        return status.stream()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
     }

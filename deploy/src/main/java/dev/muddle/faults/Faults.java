@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The faults that there are. */
 final class Faults {
@@ -19,6 +24,10 @@ final class Faults {
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private static final Duration CUT = Duration.ofSeconds(8);
+    /** Of faults at random. */
+    private static final int AT_A_TIME = 3;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration SLOW = Duration.ofMillis(40);
 
     private static final String[] SERVICES = {"encoder", "decoder", "gateway"};
@@ -35,7 +44,8 @@ final class Faults {
                 new Fault("poison on every topic", Poison::strike));
     }
 
-    static List<Fault> all() {
+    /** @param disk that may be filled */
+    static List<Fault> all(Optional<Disk> disk) {
         List<Fault> faults = new ArrayList<>();
         for (String signal : new String[] {"KILL", "TERM"}) {
             for (String service : SERVICES) {
@@ -55,6 +65,7 @@ final class Faults {
         faults.add(new Fault("poison on every topic", Poison::strike));
         faults.add(new Fault("another model, and back", Faults::swap));
         faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
+        disk.map(Faults::fill).ifPresent(faults::add);
         faults.add(new Fault("a second replica of each service comes", Faults::addReplicas));
         for (String service : SERVICES) {
             faults.add(signal(service + " 2", "KILL"));
@@ -63,6 +74,45 @@ final class Faults {
         faults.add(signal("kafka", "KILL"));
         faults.add(killPostgres());
         return faults;
+    }
+
+    /**
+     * Several at a time, as chance has it: each round is a few faults, the next before the system has got over the last.
+     *
+     * @param seed the same rounds for the same
+     */
+    static List<Fault> atRandom(long seed, int rounds) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            List<Fault> several =
+                    Stream.generate(() -> any(random)).limit(AT_A_TIME).toList();
+            long pause = random.nextLong(LONGEST_PAUSE.toMillis());
+            String names = several.stream().map(Fault::name).collect(Collectors.joining(", "));
+            faults.add(new Fault(names, (trial, traffic) -> {
+                Set<UUID> others = new HashSet<>();
+                for (Fault fault : several) {
+                    others.addAll(fault.strike().at(trial, traffic));
+                    Thread.sleep(pause);
+                }
+                return others;
+            }));
+        }
+        return faults;
+    }
+
+    private static Fault any(SplittableRandom random) {
+        String service = SERVICES[random.nextInt(SERVICES.length)];
+        return switch (random.nextInt(8)) {
+            case 0 -> signal(service, "KILL");
+            case 1 -> signal(service, "TERM");
+            case 2 -> pause(service);
+            case 3 -> signal("kafka", "KILL");
+            case 4 -> killPostgres();
+            case 5 -> cut("kafka", 0);
+            case 6 -> cut("postgres", 1);
+            default -> new Fault("poison on every topic", Poison::strike);
+        };
     }
 
     private static Fault signal(String part, String signal) {
@@ -102,6 +152,15 @@ final class Faults {
             trial.links().get(link).slow(SLOW);
             Thread.sleep(CUT.toMillis());
             trial.links().get(link).mend();
+            return Set.of();
+        });
+    }
+
+    private static Fault fill(Disk disk) {
+        return new Fault("a full disk for %d s".formatted(CUT.toSeconds()), (trial, traffic) -> {
+            disk.fill();
+            Thread.sleep(CUT.toMillis());
+            disk.free();
             return Set.of();
         });
     }

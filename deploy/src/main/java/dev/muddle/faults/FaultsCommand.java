@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,16 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "WORDS", description = "Only the faults with these words in their names.")
     private String only;
 
+    @Option(
+            names = "--random",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "After that, N rounds of three faults at random.")
+    private int atRandom;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of what is random.")
+    private long seed;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result too.")
     private Path json;
 
@@ -59,10 +70,6 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Fault> faults = (quick && only == null ? Faults.few() : Faults.all())
-                .stream()
-                        .filter(fault -> only == null || fault.name().contains(only))
-                        .toList();
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = new Scratch("muddle-faults");
                 PrintStream services = new PrintStream(
@@ -73,8 +80,17 @@ public final class FaultsCommand implements Callable<Integer> {
                 Traffic traffic = new Traffic(trial.gateway(), trial.bootstrapServers())) {
             Ledger ledger = new Ledger(trial.database());
             Suite suite = new Suite(trial, traffic, ledger, quick ? 300 : 2_000, quick ? 40 : 150, out);
-            return report(suite.run(faults), out);
+            return report(suite.run(faults(trial)), out);
         }
+    }
+
+    private List<Fault> faults(Trial trial) {
+        List<Fault> oneAtATime = quick && only == null ? Faults.few() : Faults.all(trial.disk());
+        return Stream.concat(
+                        oneAtATime.stream()
+                                .filter(fault -> only == null || fault.name().contains(only)),
+                        Faults.atRandom(seed, atRandom).stream())
+                .toList();
     }
 
     private int report(List<Damage> damages, PrintWriter out) throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,7 @@ final class Trial implements AutoCloseable {
     private final Layout layout;
     private final Console console;
     private final Path hosts;
+    private final Optional<Disk> disk;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Part> parts = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
@@ -63,6 +65,7 @@ final class Trial implements AutoCloseable {
                 ports.gateway(),
                 ports.kafka(),
                 ports.postgres());
+        this.disk = Disk.mount(folder);
         this.hosts = folder.resolve("hosts");
         Files.writeString(
                 hosts,
@@ -185,6 +188,11 @@ final class Trial implements AutoCloseable {
         });
     }
 
+    /** The disk that all data is on; nothing where that is the machine's own. */
+    Optional<Disk> disk() {
+        return disk;
+    }
+
     List<Link> links() {
         return links;
     }
@@ -237,5 +245,6 @@ final class Trial implements AutoCloseable {
         if (parts.containsKey("kafka")) {
             parts.get("kafka").close();
         }
+        disk.ifPresent(Disk::close);
     }
 }
