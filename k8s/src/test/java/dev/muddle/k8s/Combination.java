@@ -17,7 +17,7 @@ record Combination(String overlay, List<String> components) {
     private static final List<String> POSTGRES =
             List.of("postgres-single-node", "postgres-cloudnativepg", "existing-postgres");
     private static final List<String> OPTIONAL =
-            List.of("network-policies", "gpu", "autoscaling", "monitoring", "ingress", "training");
+            List.of("network-policies", "gpu", "autoscaling", "monitoring", "ingress", "access", "training");
 
     /** Needs two others. */
     private static final String AUTOSCALING_STRIMZI = "autoscaling-strimzi";

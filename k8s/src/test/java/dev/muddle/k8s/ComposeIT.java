@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muddle.registry.DatabaseRoles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -78,6 +80,29 @@ class ComposeIT {
             assertThat(service.get("cap_drop")).hasToString("[\"ALL\"]");
             assertThat(service.get("security_opt")).hasToString("[\"no-new-privileges:true\"]");
         });
+    }
+
+    @Test
+    void eachServiceComesToPostgresByItsOwnRole() {
+        // Given
+        Map<String, String> roles = Map.of(
+                "trainer", DatabaseRoles.TRAINER,
+                "encoder", DatabaseRoles.ENCODER,
+                "decoder", DatabaseRoles.DECODER,
+                "gateway", DatabaseRoles.GATEWAY);
+
+        // When
+        Map<String, Set<String>> named = roles.keySet().stream().collect(Collectors.toMap(name -> name, this::users));
+
+        // Then
+        assertThat(named).allSatisfy((service, users) -> assertThat(users).containsExactly(roles.get(service)));
+    }
+
+    private Set<String> users(String service) {
+        return services.get(service).get("environment").properties().stream()
+                .filter(variable -> variable.getKey().endsWith("_USERNAME"))
+                .map(variable -> variable.getValue().asText())
+                .collect(Collectors.toSet());
     }
 
     private static String module(JsonNode service) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,7 +28,11 @@ final class KnownSettings {
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern SETTING = Pattern.compile("(?m)^    [\\w<>]+ (\\w+)\\(\\);$");
 
+    /** A variable with a name of its own: <code>${MUDDLE_LOG_JSON:false}</code>. */
+    private static final Pattern NAMED = Pattern.compile("\\$\\{(MUDDLE_[A-Z_]+)[:}]");
+
     private static final Set<String> QUARKUS = quarkus();
+    private static final Set<String> SHARED = shared();
 
     private KnownSettings() {}
 
@@ -42,6 +47,7 @@ final class KnownSettings {
                     .anyMatch(names -> names.contains(setting));
         }
         return QUARKUS.contains(variable.replace("DATASOURCE_REGISTRY_", "DATASOURCE__DATASOURCE_NAME__"))
+                || (!service.equals("trainer-service") && SHARED.contains(variable))
                 || own(Kustomize.FOLDER.resolveSibling(service)).contains(variable);
     }
 
@@ -61,6 +67,20 @@ final class KnownSettings {
             throw new UncheckedIOException(e);
         }
         return variables;
+    }
+
+    /** What the library that all services but the trainer share reads. */
+    private static Set<String> shared() {
+        Path properties = Kustomize.FOLDER.resolveSibling(
+                "libs/messaging/src/main/resources/META-INF/microprofile-config.properties");
+        try {
+            return NAMED.matcher(Files.readString(properties))
+                    .results()
+                    .map(variable -> variable.group(1))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode read(URL json) throws IOException {

@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RenderingIT {
 
     /** Secrets that an operator makes, or the README asks people for. */
-    private static final String GIVEN = "(gateway|encoder-service|decoder-service|trainer)-postgres|postgres"
-            + "|(gateway|encoder-service|decoder-service|topics)-kafka"
-            + "|gateway|encoder-service|decoder-service|keda|(kafka-cluster|postgres)-ca(-cert)?";
+    private static final String GIVEN =
+            "(gateway|encoder-service|decoder-service|trainer)-postgres|postgres|gateway-access"
+                    + "|(gateway|encoder-service|decoder-service|topics)-kafka"
+                    + "|gateway|encoder-service|decoder-service|keda|(kafka-cluster|postgres)-ca(-cert)?";
 
     static Stream<Combination> combinations() {
         return Combination.all();

@@ -22,19 +22,21 @@ import java.util.stream.Stream;
  * a topic, writing WRITE and DESCRIBE; the trainer has no business with Kafka.
  */
 public enum KafkaUser {
-    GATEWAY("gateway"),
-    ENCODER("encoder"),
-    DECODER("decoder");
+    GATEWAY("gateway", "gateway"),
+    ENCODER("encoder-service", "encoder"),
+    DECODER("decoder-service", "decoder");
 
+    private final String service;
     private final String group;
 
-    KafkaUser(String group) {
+    KafkaUser(String service, String group) {
+        this.service = service;
         this.group = group;
     }
 
-    /** The name that it comes by. */
+    /** The name that it comes by: its service's. */
     public String userName() {
-        return "muddle-" + group;
+        return service;
     }
 
     /** What the names of its consumer groups begin with: it may READ those. */
