@@ -35,8 +35,13 @@ public final class Stack implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Of the services. */
-    public static final List<String> JVM_OPTIONS =
-            List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true");
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true");
 
     private final Layout layout;
     private final Console console;

@@ -10,8 +10,11 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.messaging.KeyedRecords;
 import dev.muddle.recipe.BlendingStep;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,10 +24,12 @@ class FlowListeners {
 
     private final Flow flow;
     private final Muddles muddles;
+    private final KeptPartitions kept;
 
-    FlowListeners(Flow flow, Muddles muddles) {
+    FlowListeners(Flow flow, Muddles muddles, @Identifier("kept") KeptPartitions kept) {
         this.flow = flow;
         this.muddles = muddles;
+        this.kept = kept;
     }
 
     @Incoming("latents")
@@ -54,8 +59,12 @@ class FlowListeners {
     @Incoming("replies")
     @Blocking
     void onReplies(ConsumerRecords<String, byte[]> messages) {
-        keepDigits(KeyedRecords.of(messages, Topic.DIGITS, muddles::isAwaited));
-        keepFailures(KeyedRecords.of(messages, Topic.FAILURES, muddles::isAwaited));
+        keepDigits(KeyedRecords.of(messages, Topic.DIGITS, this::isForCallersAlone));
+        keepFailures(KeyedRecords.of(messages, Topic.FAILURES, this::isForCallersAlone));
+    }
+
+    private boolean isForCallersAlone(ConsumerRecord<String, byte[]> message, UUID id) {
+        return muddles.isAwaited(id) && !kept.hold(message);
     }
 
     private void keepDigits(ConsumerRecords<String, byte[]> messages) {
