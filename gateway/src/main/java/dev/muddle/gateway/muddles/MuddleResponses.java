@@ -48,8 +48,8 @@ class MuddleResponses {
         // Elsewhere than on the thread that brought the outcome, which brings those of others too.
         return outcome.handleAsync(
                 (ended, failure) -> failure == null
-                        ? applied(prefer, false, show(ended, show))
-                        : applied(prefer, true, unfinished(id, failure)),
+                        ? applied(prefer, false, show(ended, show)).build()
+                        : applied(prefer, true, unfinished(id, failure)).build(),
                 executor);
     }
 
@@ -93,6 +93,11 @@ class MuddleResponses {
                 .header(HttpHeaders.RETRY_AFTER, 1);
     }
 
+    /** Says it again to one who was told so before. */
+    Response.ResponseBuilder pendingAgain(UUID id, HttpHeaders headers) {
+        return applied(prefer(headers), true, pending(id));
+    }
+
     private Response.ResponseBuilder unfinished(UUID id, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
@@ -102,9 +107,9 @@ class MuddleResponses {
         throw new CompletionException(cause);
     }
 
-    private Response applied(Prefer prefer, boolean pending, Response.ResponseBuilder response) {
+    private Response.ResponseBuilder applied(Prefer prefer, boolean pending, Response.ResponseBuilder response) {
         String applied = prefer.applied(patience, pending);
-        return (applied.isEmpty() ? response : response.header("Preference-Applied", applied)).build();
+        return applied.isEmpty() ? response : response.header("Preference-Applied", applied);
     }
 
     private static Prefer prefer(HttpHeaders headers) {
