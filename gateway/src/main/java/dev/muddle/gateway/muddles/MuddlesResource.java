@@ -5,10 +5,10 @@ import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.gateway.http.BodyLimit;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
-import dev.muddle.gateway.http.Turns;
 import dev.muddle.gateway.models.ActiveModel;
 import dev.muddle.gateway.muddles.IdempotencyStore.Use;
 import dev.muddle.gateway.muddles.Outcome.Made;
+import dev.muddle.gateway.pictures.PictureTurns;
 import dev.muddle.gateway.pictures.Png;
 import dev.muddle.gateway.pictures.UploadedPicture;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -57,10 +57,8 @@ class MuddlesResource {
     private final IdempotencyKeys keys;
     private final MuddleResponses responses;
     private final ActiveModel active;
+    private final PictureTurns pictures;
     private final BodyLimit bodyLimit;
-
-    /** The largest pictures take 100 MB each while they are read. */
-    private final Turns pictures = new Turns(2, 16, Duration.ofSeconds(5));
 
     MuddlesResource(
             Muddles muddles,
@@ -68,12 +66,14 @@ class MuddlesResource {
             IdempotencyKeys keys,
             MuddleResponses responses,
             ActiveModel active,
+            PictureTurns pictures,
             BodyLimit bodyLimit) {
         this.muddles = muddles;
         this.store = store;
         this.keys = keys;
         this.responses = responses;
         this.active = active;
+        this.pictures = pictures;
         this.bodyLimit = bodyLimit;
     }
 
@@ -171,7 +171,7 @@ class MuddlesResource {
             return CompletableFuture.completedFuture(replayed(responses.pendingAgain(id, headers)));
         }
         return CompletableFuture.completedFuture(
-                replay(before.orElseThrow(() -> Problems.idempotencyInProgress(id, path(id))), show));
+                replay(before.orElseThrow(() -> Problems.idempotencyInProgress(id, MuddleResponses.path(id))), show));
     }
 
     private Response remembered(IdempotencyKey key, UUID id, Response first) {
@@ -201,11 +201,6 @@ class MuddlesResource {
     }
 
     private static Response.ResponseBuilder created(Made made) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(made.id()));
-    }
-
-    /** Where a muddle is to be found. */
-    static String path(UUID id) {
-        return PATH + "/" + id;
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, MuddleResponses.path(made.id()));
     }
 }
