@@ -2,6 +2,7 @@ package dev.muddle.gateway.batches;
 
 import dev.muddle.contracts.ModelActivated;
 import dev.muddle.gateway.http.BodyLimit;
+import dev.muddle.gateway.http.Parameters;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
 import dev.muddle.gateway.models.ActiveModel;
@@ -117,7 +118,7 @@ class BatchesResource {
             @Parameter(description = "The id of a batch: those that are older. From the link next.")
                     @QueryParam("before")
                     String before) {
-        int size = limit(limit);
+        int size = Parameters.wholeNumber("limit", limit, 1, MAX_PAGE);
         List<Batch> found = before == null
                 ? store.newest(size + 1)
                 : store.before(find(before).id(), size + 1);
@@ -180,18 +181,6 @@ class BatchesResource {
 
     private Batch find(String id) {
         return store.find(id).orElseThrow(() -> Problems.noSuchBatch(id));
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_PAGE) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // Falls through to the same answer.
-        }
-        throw Problems.invalid("limit", "limit must be a whole number in 1 to " + MAX_PAGE + ", but is " + text);
     }
 
     private record Model(String version, List<String> labels) {}

@@ -3,6 +3,7 @@ package dev.muddle.gateway.failures;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.gateway.http.ListPosition;
 import dev.muddle.registry.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class FailureStore {
      * @param after where the page before ended
      * @param stage null for all
      */
-    List<FailureView> newest(FailurePosition after, Instant since, Stage stage, int limit) {
+    List<FailureView> newest(ListPosition after, Instant since, Stage stage, int limit) {
         String sql = """
                 select event, failed_at from gateway.failure
                 where (failed_at, id) < (?, ?) and failed_at >= ?
@@ -44,7 +45,7 @@ class FailureStore {
                 row -> FailureView.of(
                         read(row.getBytes("event")),
                         row.getTimestamp("failed_at").toInstant()),
-                Timestamp.from(after.failedAt()),
+                Timestamp.from(after.time()),
                 after.id(),
                 Timestamp.from(since),
                 name,

@@ -3,6 +3,7 @@ package dev.muddle.gateway.failures;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Problem;
 import dev.muddle.contracts.MuddleFailed.Stage;
+import dev.muddle.gateway.http.ListPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,8 @@ record FailureView(
         return new FailureView(failure.id(), failure.stage(), failure.problem(), failure.detail(), failedAt);
     }
 
-    FailurePosition position() {
-        return new FailurePosition(failedAt, id);
+    ListPosition position() {
+        return new ListPosition(failedAt, id);
     }
 
     /** A page of the listing. */

@@ -92,6 +92,17 @@ public final class QueryReader {
         return null;
     }
 
+    /** Where the page before ended, from its link to the next. */
+    public ListPosition position(String name) {
+        String text = text(name);
+        return text == null
+                ? null
+                : ListPosition.parse(text).orElseGet(() -> {
+                    error(name, name + " must be as links.next of a page has it, but is " + text);
+                    return null;
+                });
+    }
+
     /** One of a closed set. */
     public <E> E oneOf(String name, E[] accepted) {
         String text = text(name);

@@ -2,9 +2,9 @@ package dev.muddle.gateway.latents;
 
 import dev.muddle.gateway.http.BodyLimit;
 import dev.muddle.gateway.http.RequestReader;
-import dev.muddle.gateway.http.Turns;
 import dev.muddle.gateway.models.ModelCatalog;
 import dev.muddle.gateway.models.ModelCatalog.KnownModel;
+import dev.muddle.gateway.pictures.PictureTurns;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -30,15 +29,19 @@ class EncodingsResource {
 
     private final LatentSpace space;
     private final ModelCatalog models;
+    private final PictureTurns pictures;
     private final BodyLimit bodyLimit;
     private final ManagedExecutor executor;
 
-    /** The largest pictures take 100 MB each while they are read. */
-    private final Turns pictures = new Turns(1, 16, Duration.ofSeconds(5));
-
-    EncodingsResource(LatentSpace space, ModelCatalog models, BodyLimit bodyLimit, ManagedExecutor executor) {
+    EncodingsResource(
+            LatentSpace space,
+            ModelCatalog models,
+            PictureTurns pictures,
+            BodyLimit bodyLimit,
+            ManagedExecutor executor) {
         this.space = space;
         this.models = models;
+        this.pictures = pictures;
         this.bodyLimit = bodyLimit;
         this.executor = executor;
     }

@@ -3,13 +3,10 @@ package dev.muddle.gateway.latents;
 import dev.muddle.contracts.LatentsRendered;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.gateway.http.Parameters;
-import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.models.ModelCatalog;
 import dev.muddle.gateway.models.ModelCatalog.KnownModel;
-import dev.muddle.gateway.muddles.Outcome;
-import dev.muddle.gateway.muddles.Outcome.Failed;
+import dev.muddle.gateway.muddles.MuddleResponses;
 import dev.muddle.gateway.muddles.Outcome.Made;
-import dev.muddle.gateway.muddles.OutcomeStore;
 import dev.muddle.gateway.pictures.Png;
 import dev.muddle.latent.Interpolation;
 import io.smallrye.common.annotation.Blocking;
@@ -19,11 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,13 +38,13 @@ class SeriesResource {
 
     private static final String PNG = "image/png";
 
-    private final OutcomeStore store;
+    private final MuddleResponses responses;
     private final LatentSpace space;
     private final ModelCatalog models;
     private final ManagedExecutor executor;
 
-    SeriesResource(OutcomeStore store, LatentSpace space, ModelCatalog models, ManagedExecutor executor) {
-        this.store = store;
+    SeriesResource(MuddleResponses responses, LatentSpace space, ModelCatalog models, ManagedExecutor executor) {
+        this.responses = responses;
         this.space = space;
         this.models = models;
         this.executor = executor;
@@ -78,7 +73,7 @@ class SeriesResource {
         return rendered(id, steps, (digit, series, rendered) -> {
             List<String> labels =
                     models.find(digit.model()).map(KnownModel::labels).orElseThrow();
-            return Response.ok(SeriesView.of(digit, series, rendered, labels, muddle(digit.id())));
+            return Response.ok(SeriesView.of(digit, series, rendered, labels, MuddleResponses.path(digit.id())));
         });
     }
 
@@ -111,40 +106,15 @@ class SeriesResource {
     private CompletionStage<Response> rendered(String id, String steps, Show show) {
         Integer count =
                 steps == null ? null : (Integer) Parameters.wholeNumber("steps", steps, 1, Interpolation.MAX_STEPS);
-        UUID uuid = uuid(id);
-        Optional<Outcome> outcome = store.outcome(uuid);
-        if (outcome.isEmpty()) {
-            return CompletableFuture.completedFuture(pending(uuid));
+        Optional<Made> made = responses.made(id);
+        if (made.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    MuddleResponses.pending(UUID.fromString(id)).build());
         }
-        if (outcome.get() instanceof Failed failed) {
-            throw Problems.failed(failed.failure());
-        }
-        MuddledDigit digit = ((Made) outcome.get()).digit();
+        MuddledDigit digit = made.get().digit();
         Series series = Series.of(digit, count);
         return space.render(digit.model(), series.latents(digit))
                 .thenApplyAsync(rendered -> show.of(digit, series, rendered).build(), executor);
-    }
-
-    private Response pending(UUID id) {
-        if (!store.isRequested(id)) {
-            throw Problems.noSuchMuddle(id.toString());
-        }
-        return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", muddle(id))))
-                .type(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
-    }
-
-    private static String muddle(UUID id) {
-        return "/api/v1/muddles/" + id;
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problems.noSuchMuddle(id);
-        }
     }
 
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package dev.muddle.gateway.muddles;
 
 import dev.muddle.gateway.http.Problems;
+import dev.muddle.gateway.muddles.IdempotencyStore.Use;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,18 +18,23 @@ class IdempotencyKeys {
     }
 
     /**
-     * The muddle of a key.
+     * What a key is used for.
      *
-     * @param fresh what it stands for from now on, if it is new
+     * @param fresh the muddle that it stands for from now on, if it is new
      * @throws io.quarkiverse.resteasy.problem.HttpProblem if it came before with another body
      */
-    UUID muddle(IdempotencyKey key, byte[] body, UUID fresh) {
+    Use use(IdempotencyKey key, byte[] body, UUID fresh) {
         byte[] digest = sha256(body);
-        IdempotencyStore.Use use = store.use(key.value(), digest, fresh);
+        Use use = store.use(key.value(), digest, fresh);
         if (!MessageDigest.isEqual(use.digest(), digest)) {
             throw Problems.idempotencyKeyReused();
         }
-        return use.muddle();
+        return use;
+    }
+
+    /** Remembers that the first response told where to come back: so does every repetition. */
+    void accept(IdempotencyKey key, UUID muddle) {
+        store.accept(key.value(), muddle);
     }
 
     private static byte[] sha256(byte[] bytes) {

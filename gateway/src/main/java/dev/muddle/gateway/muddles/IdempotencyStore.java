@@ -29,7 +29,7 @@ class IdempotencyStore {
     Use use(String key, byte[] digest, UUID muddle) {
         while (true) {
             if (insert(key, digest, muddle)) {
-                return new Use(digest, muddle);
+                return new Use(digest, muddle, false);
             }
             Optional<Use> before = find(key);
             // Else it has just expired.
@@ -43,7 +43,7 @@ class IdempotencyStore {
         String sql = """
                 insert into gateway.idempotency (key, digest, muddle) values (?, ?, ?)
                 on conflict (key) do update
-                set digest = excluded.digest, muddle = excluded.muddle, created_at = now()
+                set digest = excluded.digest, muddle = excluded.muddle, accepted = false, created_at = now()
                 where gateway.idempotency.created_at < now() - ? * interval '1 millisecond'
                 """;
         return database.inTransaction(
@@ -53,9 +53,15 @@ class IdempotencyStore {
 
     private Optional<Use> find(String key) {
         return database.queryFirst(
-                "select digest, muddle from gateway.idempotency where key = ?",
-                row -> new Use(row.getBytes("digest"), row.getObject("muddle", UUID.class)),
+                "select digest, muddle, accepted from gateway.idempotency where key = ?",
+                row -> new Use(row.getBytes("digest"), row.getObject("muddle", UUID.class), row.getBoolean("accepted")),
                 key);
+    }
+
+    /** Remembers that a key's first response told where to come back. */
+    void accept(String key, UUID muddle) {
+        String sql = "update gateway.idempotency set accepted = true where key = ? and muddle = ?";
+        database.inTransaction(connection -> Database.update(connection, sql, key, muddle));
     }
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -68,6 +74,7 @@ class IdempotencyStore {
      * What a key is used for.
      *
      * @param digest SHA-256 of the body
+     * @param accepted whether the first response came before the outcome
      */
-    record Use(byte[] digest, UUID muddle) {}
+    record Use(byte[] digest, UUID muddle, boolean accepted) {}
 }

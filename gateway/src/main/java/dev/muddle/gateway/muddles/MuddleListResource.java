@@ -1,5 +1,7 @@
 package dev.muddle.gateway.muddles;
 
+import dev.muddle.gateway.http.ListPosition;
+import dev.muddle.gateway.http.PageLinks;
 import dev.muddle.gateway.http.QueryReader;
 import dev.muddle.gateway.muddles.Outcome.Made;
 import io.smallrye.common.annotation.Blocking;
@@ -66,7 +68,7 @@ class MuddleListResource {
         QueryReader query = new QueryReader(uri);
         MuddleFilter filter = MuddleFilter.of(query);
         Integer asked = query.integer("limit", 1, MAX_LIMIT);
-        Optional<ListPosition> after = after(query);
+        Optional<ListPosition> after = Optional.ofNullable(query.position("cursor"));
         query.check();
         int limit = asked == null ? DEFAULT_LIMIT : asked;
         // One more than fits tells whether there is a next page.
@@ -77,19 +79,7 @@ class MuddleListResource {
         return new MuddleListView(page.stream().map(MuddleView::of).toList(), new MuddleListView.Links(self, next));
     }
 
-    private static Optional<ListPosition> after(QueryReader query) {
-        String cursor = query.text("cursor");
-        if (cursor == null) {
-            return Optional.empty();
-        }
-        Optional<ListPosition> position = ListPosition.parse(cursor);
-        if (position.isEmpty()) {
-            query.error("cursor", "cursor must be as links.next of a page has it, but is " + cursor);
-        }
-        return position;
-    }
-
     private static String next(UriInfo uri, Made last) {
-        return PageLinks.with(uri, "cursor", ListPosition.of(last).cursor());
+        return PageLinks.with(uri, "cursor", new ListPosition(last.madeAt(), last.id()).cursor());
     }
 }

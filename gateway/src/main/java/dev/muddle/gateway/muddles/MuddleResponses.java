@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** How outcomes, and what has none yet, are answered. */
 @ApplicationScoped
-class MuddleResponses {
+public class MuddleResponses {
 
     private final OutcomeStore store;
     private final ManagedExecutor executor;
@@ -48,8 +49,8 @@ class MuddleResponses {
         // Elsewhere than on the thread that brought the outcome, which brings those of others too.
         return outcome.handleAsync(
                 (ended, failure) -> failure == null
-                        ? applied(prefer, false, show(ended, show))
-                        : applied(prefer, true, unfinished(id, failure)),
+                        ? applied(prefer, false, show(ended, show)).build()
+                        : applied(prefer, true, unfinished(id, failure)).build(),
                 executor);
     }
 
@@ -59,13 +60,29 @@ class MuddleResponses {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none with this id, or it could not be made
      */
     Response find(String id, Function<Made, Response.ResponseBuilder> show) {
+        return made(id).map(show).orElseGet(() -> pending(uuid(id))).build();
+    }
+
+    /**
+     * What was made.
+     *
+     * @return empty if it is still being made
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem as for {@link #find}
+     */
+    public Optional<Made> made(String id) {
         UUID uuid = uuid(id);
-        return store.outcome(uuid).map(outcome -> show(outcome, show).build()).orElseGet(() -> {
-            if (!store.isRequested(uuid)) {
-                throw Problems.noSuchMuddle(id);
-            }
-            return pending(uuid).build();
-        });
+        Optional<Made> made = store.outcome(uuid).map(MuddleResponses::made);
+        if (made.isEmpty() && !store.isRequested(uuid)) {
+            throw Problems.noSuchMuddle(id);
+        }
+        return made;
+    }
+
+    private static Made made(Outcome outcome) {
+        if (outcome instanceof Failed failed) {
+            throw Problems.failed(failed.failure());
+        }
+        return (Made) outcome;
     }
 
     private static UUID uuid(String id) {
@@ -78,19 +95,26 @@ class MuddleResponses {
 
     /** Answers with an outcome. */
     static Response.ResponseBuilder show(Outcome outcome, Function<Made, Response.ResponseBuilder> show) {
-        if (outcome instanceof Failed failed) {
-            throw Problems.failed(failed.failure());
-        }
-        return show.apply((Made) outcome);
+        return show.apply(made(outcome));
+    }
+
+    /** Where a muddle is to be found. */
+    public static String path(UUID id) {
+        return MuddlesResource.PATH + "/" + id;
     }
 
     /** Says where to come back. */
-    static Response.ResponseBuilder pending(UUID id) {
-        String path = MuddlesResource.path(id);
+    public static Response.ResponseBuilder pending(UUID id) {
+        String path = path(id);
         return Response.accepted(Map.of("id", id, "status", "pending", "links", Map.of("self", path)))
                 .type(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.LOCATION, path)
                 .header(HttpHeaders.RETRY_AFTER, 1);
+    }
+
+    /** Says it again to one who was told so before. */
+    Response.ResponseBuilder pendingAgain(UUID id, HttpHeaders headers) {
+        return applied(prefer(headers), true, pending(id));
     }
 
     private Response.ResponseBuilder unfinished(UUID id, Throwable failure) {
@@ -102,9 +126,9 @@ class MuddleResponses {
         throw new CompletionException(cause);
     }
 
-    private Response applied(Prefer prefer, boolean pending, Response.ResponseBuilder response) {
+    private Response.ResponseBuilder applied(Prefer prefer, boolean pending, Response.ResponseBuilder response) {
         String applied = prefer.applied(patience, pending);
-        return (applied.isEmpty() ? response : response.header("Preference-Applied", applied)).build();
+        return applied.isEmpty() ? response : response.header("Preference-Applied", applied);
     }
 
     private static Prefer prefer(HttpHeaders headers) {

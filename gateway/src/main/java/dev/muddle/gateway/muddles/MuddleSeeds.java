@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Seeds for those who name none. */
-final class MuddleSeeds {
+public final class MuddleSeeds {
 
     /** What a client in any language can hold: JSON numbers are exact up to 2⁵³. */
     private static final int BITS = 53;
@@ -12,7 +12,7 @@ final class MuddleSeeds {
     private MuddleSeeds() {}
 
     /** From the muddle's id, which is random itself: a request that is sent again with its id is the same request. */
-    static long of(UUID id) {
+    public static long of(UUID id) {
         long mixed = id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 32);
         return new SplittableRandom(mixed).nextLong() >>> (Long.SIZE - BITS);
     }

@@ -1,5 +1,6 @@
 package dev.muddle.gateway.muddles;
 
+import dev.muddle.gateway.http.ListPosition;
 import dev.muddle.gateway.muddles.MuddleFilter.Condition;
 import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.registry.Database;
@@ -27,7 +28,7 @@ class MuddleStore {
     List<Made> newest(MuddleFilter filter, Optional<ListPosition> after, int limit) {
         List<Condition> conditions = filter.conditions();
         after.map(position -> new Condition(
-                        "(made_at, id) < (?, ?)", List.of(MuddleFilter.time(position.madeAt()), position.id())))
+                        "(made_at, id) < (?, ?)", List.of(MuddleFilter.time(position.time()), position.id())))
                 .ifPresent(conditions::add);
         String sql = """
                 select event, made_at from gateway.muddle

@@ -64,7 +64,7 @@ record MuddleView(
 
     static MuddleView of(Made made) {
         MuddledDigit digit = made.digit();
-        String self = MuddlesResource.path(digit.id());
+        String self = MuddleResponses.path(digit.id());
         return new MuddleView(
                 digit.id(),
                 made.madeAt(),

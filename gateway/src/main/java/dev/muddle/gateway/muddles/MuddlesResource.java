@@ -5,9 +5,10 @@ import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.gateway.http.BodyLimit;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.gateway.http.RequestReader;
-import dev.muddle.gateway.http.Turns;
 import dev.muddle.gateway.models.ActiveModel;
+import dev.muddle.gateway.muddles.IdempotencyStore.Use;
 import dev.muddle.gateway.muddles.Outcome.Made;
+import dev.muddle.gateway.pictures.PictureTurns;
 import dev.muddle.gateway.pictures.Png;
 import dev.muddle.gateway.pictures.UploadedPicture;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -56,10 +57,8 @@ class MuddlesResource {
     private final IdempotencyKeys keys;
     private final MuddleResponses responses;
     private final ActiveModel active;
+    private final PictureTurns pictures;
     private final BodyLimit bodyLimit;
-
-    /** The largest pictures take 100 MB each while they are read. */
-    private final Turns pictures = new Turns(2, 16, Duration.ofSeconds(5));
 
     MuddlesResource(
             Muddles muddles,
@@ -67,12 +66,14 @@ class MuddlesResource {
             IdempotencyKeys keys,
             MuddleResponses responses,
             ActiveModel active,
+            PictureTurns pictures,
             BodyLimit bodyLimit) {
         this.muddles = muddles;
         this.store = store;
         this.keys = keys;
         this.responses = responses;
         this.active = active;
+        this.pictures = pictures;
         this.bodyLimit = bodyLimit;
     }
 
@@ -98,7 +99,7 @@ class MuddlesResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "The request with this Idempotency-Key is still worked on, or the model is none that can be used.")
+                    "The request with this Idempotency-Key is still waited for, or the model is none that can be used.")
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
@@ -108,7 +109,7 @@ class MuddlesResource {
             name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
             description =
-                    "Any text for this request. If it is sent again, it is not made again: the answer is the same.",
+                    "Any text for this request. If it is sent again, it is not made again: the first answer comes again, a 202 too.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     public CompletionStage<Response> make(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MuddleRequest.class)))
@@ -155,17 +156,29 @@ class MuddlesResource {
         if (key.isEmpty()) {
             return responses.whenEnded(request.id(), muddles.make(request, patience), headers, show);
         }
-        UUID id = keys.muddle(key.get(), bytes, request.id());
+        Use use = keys.use(key.get(), bytes, request.id());
+        UUID id = use.muddle();
         Optional<Outcome> before = id.equals(request.id()) ? Optional.empty() : store.outcome(id);
-        if (before.isPresent()) {
-            return CompletableFuture.completedFuture(replay(before.get(), show));
+        if (before.isEmpty() && store.claimRequest(id)) {
+            // One that was claimed before was lost: it is sent again as it was, with its id and seed.
+            EncodeRequested claimed = id.equals(request.id()) ? request : request(id, asked);
+            Duration remaining = use.accepted() ? Duration.ZERO : patience;
+            return responses
+                    .whenEnded(id, muddles.makeClaimed(claimed, remaining), headers, show)
+                    .thenApply(response -> remembered(key.get(), id, response));
         }
-        if (!store.claimRequest(id)) {
-            throw Problems.idempotencyInProgress(id, path(id));
+        if (use.accepted()) {
+            return CompletableFuture.completedFuture(replayed(responses.pendingAgain(id, headers)));
         }
-        // Else one that was claimed before was lost: it is sent again as it was, with its id and seed.
-        EncodeRequested claimed = id.equals(request.id()) ? request : request(id, asked);
-        return responses.whenEnded(id, muddles.makeClaimed(claimed, patience), headers, show);
+        return CompletableFuture.completedFuture(
+                replay(before.orElseThrow(() -> Problems.idempotencyInProgress(id, MuddleResponses.path(id))), show));
+    }
+
+    private Response remembered(IdempotencyKey key, UUID id, Response first) {
+        if (first.getStatus() == Response.Status.ACCEPTED.getStatusCode()) {
+            keys.accept(key, id);
+        }
+        return first;
     }
 
     private EncodeRequested request(UUID id, MuddleRequest request) {
@@ -177,18 +190,17 @@ class MuddlesResource {
 
     private static Response replay(Outcome outcome, Function<Made, Response.ResponseBuilder> show) {
         try {
-            return MuddleResponses.show(outcome, show).header(REPLAYED, true).build();
+            return replayed(MuddleResponses.show(outcome, show));
         } catch (HttpProblem failed) {
             throw HttpProblem.builder(failed).withHeader(REPLAYED, true).build();
         }
     }
 
-    private static Response.ResponseBuilder created(Made made) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, path(made.id()));
+    private static Response replayed(Response.ResponseBuilder response) {
+        return response.header(REPLAYED, true).build();
     }
 
-    /** Where a muddle is to be found. */
-    static String path(UUID id) {
-        return PATH + "/" + id;
+    private static Response.ResponseBuilder created(Made made) {
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, MuddleResponses.path(made.id()));
     }
 }

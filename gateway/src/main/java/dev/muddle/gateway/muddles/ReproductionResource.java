@@ -132,6 +132,6 @@ class ReproductionResource {
     }
 
     private static Response.ResponseBuilder found(Made made) {
-        return Response.ok().header(HttpHeaders.CONTENT_LOCATION, MuddlesResource.path(made.id()));
+        return Response.ok().header(HttpHeaders.CONTENT_LOCATION, MuddleResponses.path(made.id()));
     }
 }

@@ -12,6 +12,7 @@ import dev.muddle.gateway.http.Problems.FieldError;
 import dev.muddle.gateway.http.RequestReader;
 import dev.muddle.gateway.models.ActiveModel;
 import dev.muddle.gateway.muddles.MuddleRequest;
+import dev.muddle.gateway.muddles.MuddleSeeds;
 import dev.muddle.gateway.pictures.UploadedPicture;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.NotReadyException;
@@ -22,16 +23,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What comes of requests by Kafka: the same as of requests by HTTP. */
 @ApplicationScoped
 class RequestStep {
-
-    /** Seeds that a client in any language can hold: JSON numbers are exact up to 2⁵³. */
-    private static final int SEED_BITS = 53;
 
     private final ActiveModel active;
     private final AskedStore store;
@@ -69,7 +66,7 @@ class RequestStep {
             MuddleRequest request = RequestReader.read(asked.body(), MuddleRequest.class);
             byte[] pixels = request.image() == null ? null : UploadedPicture.toPixels(request.image());
             EncodeRequested encode = new EncodeRequested(
-                    asked.id(), request.toRecipe(model.labels().size(), () -> seedOf(asked.id())), pixels);
+                    asked.id(), request.toRecipe(model.labels().size(), () -> MuddleSeeds.of(asked.id())), pixels);
             return Event.of(Topic.ENCODE_REQUESTS, asked.id(), encode);
         } catch (HttpProblem problem) {
             return failed(asked.id(), detail(problem));
@@ -78,12 +75,6 @@ class RequestStep {
 
     private Event failed(UUID id, String detail) {
         return Event.failed(new MuddleFailed(id, Stage.REQUEST, Problem.INVALID_REQUEST, detail), clock);
-    }
-
-    /** The same for the same id, so that a request that comes again is the same one. */
-    static long seedOf(UUID id) {
-        long mixed = id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 32);
-        return new SplittableRandom(mixed).nextLong() >>> (Long.SIZE - SEED_BITS);
     }
 
     /** Names the fields at fault. */

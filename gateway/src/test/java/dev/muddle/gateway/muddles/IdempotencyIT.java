@@ -2,6 +2,7 @@ package dev.muddle.gateway.muddles;
 
 import static dev.muddle.gateway.ProblemResponse.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.MuddleFailed;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyIT {
 
     private static final int DIGEST_SIZE = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TestHTTPResource
     URI root;
@@ -92,6 +95,51 @@ class IdempotencyIT {
         assertThat(Api.header(again, "Idempotency-Replayed")).isEqualTo("true");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"respond-async", "wait=1"})
+    void whoWasToldToComeBackIsToldSoAgain(String prefer) {
+        // Given
+        HttpResponse<byte[]> first = post(body, prefer).join();
+
+        // When
+        HttpResponse<byte[]> again = post(body, prefer).join();
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThatIsReplayOf(first, again);
+        assertThat(peers.encodeRequests(peers.encodeRequest(seed).id())).hasSize(1);
+    }
+
+    @Test
+    void whoWasToldToComeBackIsToldSoWhenItIsMadeToo() {
+        // Given
+        HttpResponse<byte[]> first = post(body, "respond-async").join();
+        UUID id = peers.encodeRequest(seed).id();
+        peers.send(SampleEvents.digit(id));
+        await().atMost(PATIENCE).until(() -> api.get(Api.MUDDLES + "/" + id).statusCode() == 200);
+
+        // When
+        HttpResponse<byte[]> again = post(body, "respond-async").join();
+
+        // Then
+        assertThatIsReplayOf(first, again);
+    }
+
+    @Test
+    void whoWasToldToComeBackIsToldSoWhenItFailedToo() {
+        // Given
+        HttpResponse<byte[]> first = post(body, "respond-async").join();
+        UUID id = peers.encodeRequest(seed).id();
+        peers.send(new MuddleFailed(id, Stage.ENCODE, Problem.UNKNOWN_LABEL, "of a test"));
+        await().atMost(PATIENCE).until(() -> api.get(Api.MUDDLES + "/" + id).statusCode() == 422);
+
+        // When
+        HttpResponse<byte[]> again = post(body, "respond-async").join();
+
+        // Then
+        assertThatIsReplayOf(first, again);
+    }
+
     @Test
     void anotherBodyIsRefused() {
         // Given
@@ -128,18 +176,16 @@ class IdempotencyIT {
         String async = "respond-async";
 
         // When
-        List<HttpResponse<byte[]>> responses =
-                IntStream.range(0, 16)
-                        .mapToObj(i -> api.post(body, "Idempotency-Key", key, "Prefer", async))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+        List<HttpResponse<byte[]>> responses = IntStream.range(0, 16).mapToObj(i -> post(body, async)).toList().stream()
+                .map(CompletableFuture::join)
+                .toList();
 
         // Then
-        assertThat(responses).extracting(HttpResponse::statusCode).containsOnlyOnce(202);
+        assertThat(responses.stream()
+                        .filter(response -> response.statusCode() == 202)
+                        .filter(response -> !isReplay(response)))
+                .hasSize(1);
         assertThat(responses.stream().filter(response -> response.statusCode() != 202))
-                .hasSize(15)
                 .allSatisfy(response -> assertThatProblem(response).is(409, "idempotency-in-progress"));
         UUID id = peers.encodeRequest(seed).id();
         assertThat(responses)
@@ -152,14 +198,13 @@ class IdempotencyIT {
     void aRequestThatWasLostIsSentAgainAsItWas() {
         // Given: without a seed, which is drawn.
         String drawn = "{\"label\": 4}";
-        api.post(drawn, "Idempotency-Key", key, "Prefer", "respond-async").join();
+        post(drawn, "respond-async").join();
         UUID id = keys.use(key, new byte[DIGEST_SIZE], UUID.randomUUID()).muddle();
         EncodeRequested lost = peers.encodeRequest(id);
         update("update gateway.request set requested_at = now() - interval '2 minutes' where id = ?", id);
 
         // When
-        HttpResponse<byte[]> again = api.post(drawn, "Idempotency-Key", key, "Prefer", "respond-async")
-                .join();
+        HttpResponse<byte[]> again = post(drawn, "respond-async").join();
 
         // Then
         assertThat(again.statusCode()).isEqualTo(202);
@@ -173,8 +218,7 @@ class IdempotencyIT {
         update("update gateway.idempotency set created_at = now() - interval '25 hours' where key = ?", key);
 
         // When
-        HttpResponse<byte[]> other = api.post("{\"label\": 5}", "Idempotency-Key", key, "Prefer", "respond-async")
-                .join();
+        HttpResponse<byte[]> other = post("{\"label\": 5}", "respond-async").join();
 
         // Then
         assertThat(other.statusCode()).isEqualTo(202);
@@ -239,6 +283,25 @@ class IdempotencyIT {
 
     private CompletableFuture<HttpResponse<byte[]>> post(String content) {
         return api.post(content, "Idempotency-Key", key);
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> post(String content, String prefer) {
+        return api.post(content, "Idempotency-Key", key, "Prefer", prefer);
+    }
+
+    private static void assertThatIsReplayOf(HttpResponse<byte[]> first, HttpResponse<byte[]> again) {
+        assertThat(again.statusCode()).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(List.of("Location", "Content-Type", "Retry-After", "Preference-Applied"))
+                .allSatisfy(header -> assertThat(Api.header(again, header))
+                        .isNotEqualTo("none")
+                        .isEqualTo(Api.header(first, header)));
+        assertThat(isReplay(again)).isTrue();
+        assertThat(isReplay(first)).isFalse();
+    }
+
+    private static boolean isReplay(HttpResponse<byte[]> response) {
+        return Api.header(response, "Idempotency-Replayed").equals("true");
     }
 
     private void update(String sql, Object argument) {

@@ -16,36 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventJsonTest {
 
-    static Stream<Record> events() {
-        return Stream.of(
-                Examples.encodeRequested(),
-                Examples.encodeRequestedForUpload(),
-                Examples.latentsEncoded(),
-                Examples.decodeRequested(),
-                Examples.encodingsRequested(),
-                Examples.imagesEncoded(),
-                Examples.renderingsRequested(),
-                Examples.latentsRendered(),
-                Examples.modelActivationRequested(),
-                Examples.muddledDigit(),
-                Examples.muddledUpload(),
-                Examples.muddleFailed(),
-                Examples.modelActivated());
-    }
-
-    @ParameterizedTest
-    @MethodSource("events")
-    void anEventComesBackAsItWas(Record event) throws IOException {
-        // Given
-        byte[] written = Json.MAPPER.writeValueAsBytes(event);
-
-        // When
-        Record read = Json.MAPPER.readValue(written, event.getClass());
-
-        // Then
-        assertThat(read).usingRecursiveComparison().isEqualTo(event);
-    }
-
     @Test
     void latentsComeBackToTheLastBit() throws IOException {
         // Given

@@ -38,6 +38,11 @@ final class Examples {
         return new EncodeRequested(ID, recipe, null);
     }
 
+    /** After an attempt that was not good enough. */
+    static EncodeRequested encodeRequestedAgain() {
+        return new EncodeRequested(ID, RECIPE, null, muddledDigit());
+    }
+
     static LatentsEncoded latentsEncoded() {
         return new LatentsEncoded(ID, RECIPE, MODEL, A, List.of(B, B), distances());
     }

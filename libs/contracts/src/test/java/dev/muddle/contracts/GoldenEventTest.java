@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds events to the JSON that is in use. A new member goes into the golden file too; one that is renamed, removed or
- * means something else breaks consumers, and needs a new type of event.
+ * means something else breaks consumers, and needs a new type of event. Inside the system, it breaks the services of the
+ * version before, which run beside those of the next while one replaces the other, and the records that wait.
  */
 class GoldenEventTest {
 
@@ -24,6 +25,15 @@ class GoldenEventTest {
                 arguments("encode-requested.json", Examples.encodeRequested()),
                 arguments("encode-requested-for-upload.json", Examples.encodeRequestedForUpload()),
                 arguments("encode-requested-for-digits.json", Examples.encodeRequestedForDigits()),
+                arguments("encode-requested-again.json", Examples.encodeRequestedAgain()),
+                arguments("latents-encoded.json", Examples.latentsEncoded()),
+                arguments("decode-requested.json", Examples.decodeRequested()),
+                arguments("encodings-requested.json", Examples.encodingsRequested()),
+                arguments("images-encoded.json", Examples.imagesEncoded()),
+                arguments("renderings-requested.json", Examples.renderingsRequested()),
+                arguments("latents-rendered.json", Examples.latentsRendered()),
+                arguments("model-activation-requested.json", Examples.modelActivationRequested()),
+                arguments("model-activated.json", Examples.modelActivated()),
                 arguments("muddled-digit.v1.json", Examples.muddledDigit()),
                 arguments("muddled-upload.v1.json", Examples.muddledUpload()),
                 arguments("muddle-failed.v1.json", Examples.muddleFailed()));

@@ -1,20 +1,20 @@
-package dev.muddle.gateway.muddles;
+package dev.muddle.gateway.http;
 
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
 /** Links from one page of a listing to another: paths, for a caller knows the host better than the service does. */
-final class PageLinks {
+public final class PageLinks {
 
     private PageLinks() {}
 
-    static String self(UriInfo uri) {
+    public static String self(UriInfo uri) {
         return relative(uri.getRequestUri());
     }
 
     /** The same request with another value of a parameter. */
-    static String with(UriInfo uri, String name, String value) {
+    public static String with(UriInfo uri, String name, String value) {
         return relative(UriBuilder.fromUri(uri.getRequestUri())
                 .replaceQueryParam(name, value)
                 .build());

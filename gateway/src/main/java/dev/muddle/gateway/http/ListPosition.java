@@ -1,4 +1,4 @@
-package dev.muddle.gateway.muddles;
+package dev.muddle.gateway.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -11,21 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a page of a listing ends: at the muddle made then, with this id.
+ * Where a page of a listing by time ends: at what happened then, with this id.
  *
- * @param madeAt in whole microseconds, as Postgres has it
+ * @param time in whole microseconds, as Postgres has it
  */
-record ListPosition(Instant madeAt, UUID id) {
+public record ListPosition(Instant time, UUID id) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,16})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
-    static ListPosition of(Outcome.Made made) {
-        return new ListPosition(made.madeAt(), made.id());
-    }
-
     /** As a cursor, which callers hand back as it is. */
-    String cursor() {
-        String text = ChronoUnit.MICROS.between(Instant.EPOCH, madeAt) + "/" + id;
+    public String cursor() {
+        String text = ChronoUnit.MICROS.between(Instant.EPOCH, time) + "/" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(US_ASCII));
     }
 

@@ -1,4 +1,4 @@
-package dev.muddle.gateway.muddles;
+package dev.muddle.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
