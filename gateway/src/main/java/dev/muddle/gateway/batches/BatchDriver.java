@@ -23,11 +23,13 @@ class BatchDriver {
     private final BatchesConfig config;
     private final BatchStore store;
     private final EventPublisher publisher;
+    private final Pace pace;
 
     BatchDriver(BatchesConfig config, BatchStore store, EventPublisher publisher) {
         this.config = config;
         this.store = store;
         this.publisher = publisher;
+        this.pace = new Pace(config.longestQueue(), System::nanoTime);
     }
 
     /**
@@ -49,13 +51,15 @@ class BatchDriver {
     }
 
     private void drive(Connection connection) throws SQLException {
-        Room room = new Room(config.maxOutstanding(), config.maxOutstandingPictures());
         List<Event> requests = new ArrayList<>();
         List<Batch> going = new ArrayList<>();
+        int ended = 0;
+        Room room = new Room(pace.items(config.maxOutstanding()), config.maxOutstandingPictures());
         for (Batch batch : store.lockRunning(connection)) {
             List<SentItem> sent = store.sentItems(connection, batch.id(), config.resendAfter());
             List<Integer> made = indices(sent, State.MADE);
             List<Integer> failed = indices(sent, State.FAILED);
+            ended += made.size() + failed.size();
             Batch noted = batch.plus(made.size(), failed.size());
             BatchState state = noted.next(config.giveUpAfter());
             store.end(connection, batch.id(), made, failed, state);
@@ -66,6 +70,7 @@ class BatchDriver {
                 going.add(noted);
             }
         }
+        pace.ended(ended);
         for (int i = 0; i < going.size(); i++) {
             requests.addAll(more(connection, going.get(i), room, going.size() - i));
         }

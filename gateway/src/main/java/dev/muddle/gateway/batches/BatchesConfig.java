@@ -12,7 +12,14 @@ public interface BatchesConfig {
     @WithDefault("4")
     int maxRunning();
 
-    /** How many items may be under way, of all batches together. */
+    /**
+     * How long items may take: no more are under way than end in this time, so that a single caller's request does not
+     * wait for longer behind them.
+     */
+    @WithDefault("500ms")
+    Duration longestQueue();
+
+    /** How many items may be under way at most, of all batches together. */
     @WithDefault("256")
     int maxOutstanding();
 
