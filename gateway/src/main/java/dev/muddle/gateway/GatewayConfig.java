@@ -17,6 +17,10 @@ public interface GatewayConfig {
     @WithDefault("512")
     int maxWaiting();
 
+    /** How long muddles, failures and batches are kept. */
+    @WithDefault("90d")
+    Duration keep();
+
     /** The largest body that is accepted: a picture of the largest size fits in, as base64. */
     @WithDefault("2M")
     MemorySize maxBodySize();
