@@ -79,7 +79,7 @@ class RetentionIT {
     @Test
     void aBatchIsForgottenWithItsItemsAndMuddles() {
         // Given
-        batch(old, 92, "91");
+        batch(old, 92, 91);
         item(old, young);
         muddle(young, 91);
 
@@ -95,7 +95,7 @@ class RetentionIT {
     @Test
     void muddlesStayAsLongAsTheirBatch() {
         // Given
-        batch(old, 91, "89");
+        batch(old, 91, 89);
         item(old, young);
         muddle(young, 91);
 
@@ -126,10 +126,10 @@ class RetentionIT {
                 """, id, days);
     }
 
-    private void batch(UUID id, int createdDays, String endedDays) {
+    private void batch(UUID id, int createdDays, Integer endedDays) {
         update("""
                 insert into gateway.batch (id, plan, model, label_names, count, state, created_at, ended_at)
-                values (?, '{}', 'm', '{}', 1, 'done', now() - ? * interval '1 day', now() - cast(? as interval day))
+                values (?, '{}', 'm', '{}', 1, 'done', now() - ? * interval '1 day', now() - cast(? as integer) * interval '1 day')
                 """, id, createdDays, endedDays);
     }
 
