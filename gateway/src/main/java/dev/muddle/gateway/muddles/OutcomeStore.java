@@ -89,7 +89,7 @@ public class OutcomeStore {
                 select true as made, event, made_at from gateway.muddle where id = any (?)
                 union all
                 select false as made, event, failed_at from gateway.failure
-                where id = any (?) and id not in (select id from gateway.muddle)
+                where id = any (?) and not exists (select from gateway.muddle where muddle.id = failure.id)
                 """;
         UUID[] array = ids.toArray(UUID[]::new);
         return database.query(
