@@ -27,6 +27,9 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
+    /** Knows which fingers are down. */
+    private CDPSession screen;
+
     Visitor(BrowserContext context) {
         this.context = context;
         context.setDefaultTimeout(PATIENCE);
@@ -89,9 +92,10 @@ final class Visitor implements AutoCloseable {
             points.add(point);
         }
         touch.add("touchPoints", points);
-        CDPSession screen = context.newCDPSession(page);
+        if (screen == null) {
+            screen = context.newCDPSession(page);
+        }
         screen.send("Input.dispatchTouchEvent", touch);
-        screen.detach();
     }
 
     /** Drops a PNG. */
