@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 final class Pace {
 
     /** With fewer, the networks would be asked for too little at a time. */
-    private static final int LEAST = 16;
+    static final int LEAST = 16;
 
     /** Of the mean over the last steps. */
     private static final double SMOOTHING_SECONDS = 1;

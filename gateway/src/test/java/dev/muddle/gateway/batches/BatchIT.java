@@ -61,7 +61,8 @@ class BatchIT {
 
     private static final String BATCHES = "api/v1/batches";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MAX_OUTSTANDING = 20;
+    /** As few as may be under way at any pace. */
+    private static final int MAX_OUTSTANDING = Pace.LEAST;
     private static final int COUNT = 300;
 
     @TestHTTPResource
