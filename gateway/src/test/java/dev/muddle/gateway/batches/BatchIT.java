@@ -63,6 +63,7 @@ class BatchIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** As few as may be under way at any pace. */
     private static final int MAX_OUTSTANDING = Pace.LEAST;
+
     private static final int COUNT = 300;
 
     @TestHTTPResource
