@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -53,13 +54,15 @@ class BatchDriver {
     private void drive(Connection connection) throws SQLException {
         List<Event> requests = new ArrayList<>();
         List<Batch> going = new ArrayList<>();
-        int ended = 0;
+        int underWay = 0;
+        DoubleSummaryStatistics took = new DoubleSummaryStatistics();
         Room room = new Room(pace.items(config.maxOutstanding()), config.maxOutstandingPictures());
         for (Batch batch : store.lockRunning(connection)) {
             List<SentItem> sent = store.sentItems(connection, batch.id(), config.resendAfter());
             List<Integer> made = indices(sent, State.MADE);
             List<Integer> failed = indices(sent, State.FAILED);
-            ended += made.size() + failed.size();
+            underWay += sent.size();
+            sent.stream().filter(SentItem::ended).mapToDouble(SentItem::seconds).forEach(took);
             Batch noted = batch.plus(made.size(), failed.size());
             BatchState state = noted.next(config.giveUpAfter());
             store.end(connection, batch.id(), made, failed, state);
@@ -70,7 +73,9 @@ class BatchDriver {
                 going.add(noted);
             }
         }
-        pace.ended(ended);
+        if (took.getCount() > 0) {
+            pace.seen(underWay, took.getAverage());
+        }
         for (int i = 0; i < going.size(); i++) {
             requests.addAll(more(connection, going.get(i), room, going.size() - i));
         }

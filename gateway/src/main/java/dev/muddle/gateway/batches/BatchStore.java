@@ -119,30 +119,34 @@ public class BatchStore {
 
     /** Items under way, and what became of them since. Looks at no more rows than may be outstanding. */
     List<SentItem> sentItems(Connection connection, UUID batch, Duration resendAfter) throws SQLException {
+        // What is sent again may have ended before it was.
         String sql = """
                 select
                     index,
-                    exists (select from gateway.muddle where id = item.muddle) as made,
-                    exists (select from gateway.failure where id = item.muddle) as failed,
+                    (select greatest(0, extract(epoch from made_at - sent_at))
+                     from gateway.muddle where id = item.muddle) as made,
+                    (select greatest(0, extract(epoch from failed_at - sent_at))
+                     from gateway.failure where id = item.muddle) as failed,
                     sent_at < now() - make_interval(secs => ?) as due
                 from gateway.batch_item item
                 where batch = ? and state = 'sent'
                 order by index
                 """;
-        return Database.query(
-                connection,
-                sql,
-                row -> new SentItem(row.getInt("index"), state(row), row.getBoolean("due")),
-                resendAfter.toMillis() / 1e3,
-                batch);
+        return Database.query(connection, sql, BatchStore::sentItem, resendAfter.toMillis() / 1e3, batch);
     }
 
     /** What was made counts more than a failure of a repetition. */
-    private static State state(ResultSet row) throws SQLException {
-        if (row.getBoolean("made")) {
-            return State.MADE;
+    private static SentItem sentItem(ResultSet row) throws SQLException {
+        int index = row.getInt("index");
+        boolean due = row.getBoolean("due");
+        double made = row.getDouble("made");
+        if (!row.wasNull()) {
+            return new SentItem(index, State.MADE, made, due);
         }
-        return row.getBoolean("failed") ? State.FAILED : State.UNDER_WAY;
+        double failed = row.getDouble("failed");
+        return row.wasNull()
+                ? new SentItem(index, State.UNDER_WAY, 0, due)
+                : new SentItem(index, State.FAILED, failed, due);
     }
 
     /** Notes what has ended, and the state that the batch is in by that. */

@@ -6,36 +6,55 @@ import java.util.function.LongSupplier;
 /**
  * How many items of batches may be under way so that none waits for long: by Little's law, as many as end in the time that
  * they may take. A single caller's request finds those before it in the queue.
+ *
+ * <p>How many end in a second follows from how many are under way and how long each took. Of replicas that take turns, each
+ * sees a part of what ends; but what it sees took as long as the rest.
  */
 final class Pace {
 
     /** With fewer, the networks would be asked for too little at a time. */
     static final int LEAST = 16;
 
-    /** Of the mean over the last steps. */
+    /** Of the means over the last steps. */
     private static final double SMOOTHING_SECONDS = 1;
+
+    /** What was seen before says nothing about the items of today. */
+    private static final double MEMORY_SECONDS = 5;
 
     private static final double NANOS = 1e9;
 
     private final double seconds;
     private final LongSupplier nanoTime;
 
-    private double perSecond;
+    private double underWay;
+    private double took;
     private long last;
 
     /** @param time that an item may take */
     Pace(Duration time, LongSupplier nanoTime) {
         this.seconds = time.toNanos() / NANOS;
         this.nanoTime = nanoTime;
-        this.last = nanoTime.getAsLong();
+        begin(nanoTime.getAsLong());
     }
 
-    /** Notes that so many items have ended since the last time. */
-    synchronized void ended(int count) {
+    private void begin(long now) {
+        underWay = LEAST;
+        took = seconds;
+        last = now;
+    }
+
+    /**
+     * Notes how long items took that have ended.
+     *
+     * @param underWay how many were under way, themselves among them
+     * @param took the mean of seconds from an item's being sent until it ended
+     */
+    synchronized void seen(int underWay, double took) {
         long now = nanoTime.getAsLong();
-        double elapsed = Math.max(1, now - last) / NANOS;
-        double weight = 1 - Math.exp(-elapsed / SMOOTHING_SECONDS);
-        perSecond += weight * (count / elapsed - perSecond);
+        forget(now);
+        double weight = 1 - Math.exp((last - now) / NANOS / SMOOTHING_SECONDS);
+        this.underWay += weight * (underWay - this.underWay);
+        this.took += weight * (took - this.took);
         last = now;
     }
 
@@ -45,6 +64,13 @@ final class Pace {
      * @param most however fast they end
      */
     synchronized int items(int most) {
-        return (int) Math.min(most, Math.max(LEAST, perSecond * seconds));
+        forget(nanoTime.getAsLong());
+        return (int) Math.min(most, Math.max(LEAST, underWay / took * seconds));
+    }
+
+    private void forget(long now) {
+        if ((now - last) / NANOS > MEMORY_SECONDS) {
+            begin(now);
+        }
     }
 }

@@ -3,20 +3,28 @@ package dev.muddle.gateway.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
 
     private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration TIME = Duration.ofMillis(500);
 
     private final AtomicLong now = new AtomicLong();
     private Pace pace;
 
     @BeforeEach
     void start() {
-        pace = new Pace(Duration.ofMillis(500), now::get);
+        pace = new Pace(TIME, now::get);
     }
 
     @Test
@@ -30,8 +38,8 @@ class PaceTest {
 
     @Test
     void asManyMayBeUnderWayAsEndInTheTime() {
-        // When
-        steps(200, 10);
+        // When: 200 end in a second.
+        steps(200, 80, 0.4);
 
         // Then
         assertThat(pace.items(256)).isBetween(99, 100);
@@ -40,7 +48,7 @@ class PaceTest {
     @Test
     void neverMoreThanTheMost() {
         // When
-        steps(200, 100);
+        steps(200, 80, 0.1);
 
         // Then
         assertThat(pace.items(256)).isEqualTo(256);
@@ -49,7 +57,7 @@ class PaceTest {
     @Test
     void slowItemsAreStillSentAFewAtATime() {
         // When
-        steps(200, 0);
+        steps(200, 16, 30);
 
         // Then
         assertThat(pace.items(256)).isEqualTo(16);
@@ -59,36 +67,85 @@ class PaceTest {
     @Test
     void whatWasFastLongAgoCountsNoMore() {
         // Given
-        steps(200, 10);
+        steps(200, 80, 0.4);
 
         // When
         now.addAndGet(Duration.ofMinutes(1).toNanos());
-        pace.ended(0);
+
+        // Then
+        assertThat(pace.items(256)).isEqualTo(16);
+    }
+
+    /** The first items of a batch find nothing before them. */
+    @Test
+    void theFirstThatEndDoNotDeceive() {
+        // Given
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+
+        // When
+        pace.seen(16, 0.03);
 
         // Then
         assertThat(pace.items(256)).isEqualTo(16);
     }
 
     /** In equilibrium with a system in which each item takes as long as those before it in the queue. */
-    @Test
-    void settlesWhereItemsTakeTheTime() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void settlesWhereItemsTakeTheTimeHoweverManyReplicasTakeTurns(int count) {
+        // Given
+        List<Pace> replicas =
+                Stream.generate(() -> new Pace(TIME, now::get)).limit(count).toList();
+
         // When
-        double backlog = 0;
+        SlowestStep step = new SlowestStep(280);
         for (int i = 0; i < 2_000; i++) {
-            int ended = (int) Math.min(backlog, 14);
-            backlog += Math.max(0, pace.items(256) - backlog) - ended;
             now.addAndGet(STEP.toNanos());
-            pace.ended(ended);
+            step.drivenBy(replicas.get(i % count));
         }
 
-        // Then
-        assertThat(pace.items(256)).isBetween(130, 140);
+        // Then: half a second's worth, and what ends from one step to the next.
+        assertThat(replicas)
+                .allSatisfy(replica -> assertThat(replica.items(256)).isBetween(140, 154));
     }
 
-    private void steps(int count, int ended) {
+    private void steps(int count, int underWay, double took) {
         for (int i = 0; i < count; i++) {
             now.addAndGet(STEP.toNanos());
-            pace.ended(ended);
+            pace.seen(underWay, took);
         }
     }
+
+    /** Ends one item after the other, so many a second. */
+    private final class SlowestStep {
+
+        private final long nanosPerItem;
+        private final Deque<Item> underWay = new ArrayDeque<>();
+        private long free;
+
+        SlowestStep(int perSecond) {
+            this.nanosPerItem = Duration.ofSeconds(1).toNanos() / perSecond;
+        }
+
+        /** As the driver does: notes what has ended, and sends as many as there is room for. */
+        void drivenBy(Pace pace) {
+            int before = underWay.size();
+            DoubleSummaryStatistics took = new DoubleSummaryStatistics();
+            while (!underWay.isEmpty() && underWay.peek().ended() <= now.get()) {
+                Item item = underWay.remove();
+                took.accept((item.ended() - item.sent()) / 1e9);
+            }
+            int items = pace.items(256);
+            if (took.getCount() > 0) {
+                pace.seen(before, took.getAverage());
+            }
+            while (underWay.size() < items) {
+                free = Math.max(free, now.get()) + nanosPerItem;
+                underWay.add(new Item(now.get(), free));
+            }
+        }
+    }
+
+    /** When, in nanoseconds, it was sent and will have ended. */
+    private record Item(long sent, long ended) {}
 }
