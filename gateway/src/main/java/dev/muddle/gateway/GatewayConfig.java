@@ -17,7 +17,7 @@ public interface GatewayConfig {
     @WithDefault("512")
     int maxWaiting();
 
-    /** How long muddles, failures and batches are kept. */
+    /** How long muddles, failures and batches are kept: a day at least, so that a slip does not empty the tables. */
     @WithDefault("90d")
     Duration keep();
 

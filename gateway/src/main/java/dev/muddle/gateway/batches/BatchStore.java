@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -193,6 +194,28 @@ public class BatchStore {
         if (!indices.isEmpty()) {
             Database.update(connection, sql, batch, indices.toArray(Integer[]::new));
         }
+    }
+
+    /**
+     * Forgets batches that ended before a time, with their items.
+     *
+     * @return how many batches
+     */
+    public int forgetEnded(Connection connection, Instant before) throws SQLException {
+        OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
+        String items = """
+                delete from gateway.batch_item
+                where batch in (select id from gateway.batch where ended_at < ?)
+                """;
+        Database.update(connection, items, time);
+        return Database.update(connection, "delete from gateway.batch where ended_at < ?", time);
+    }
+
+    /** When the oldest batch was made; none if there is no batch. */
+    public Optional<Instant> oldest(Connection connection) throws SQLException {
+        String sql = "select created_at from gateway.batch order by created_at limit 1";
+        return Database.query(connection, sql, row -> instant(row, "created_at")).stream()
+                .findFirst();
     }
 
     private Batch read(ResultSet row) throws SQLException {

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -137,6 +139,26 @@ public class OutcomeStore {
     void forgetRequestsOfLastWeek() {
         String sql = "delete from gateway.request where requested_at < now() - interval '7 days'";
         database.inTransaction(connection -> Database.update(connection, sql));
+    }
+
+    /**
+     * Forgets muddles that were made before a time.
+     *
+     * @return how many
+     */
+    public int forgetMuddles(Connection connection, Instant before) throws SQLException {
+        String sql = "delete from gateway.muddle where made_at < ?";
+        return Database.update(connection, sql, before.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Forgets failures from before a time.
+     *
+     * @return how many
+     */
+    public int forgetFailures(Connection connection, Instant before) throws SQLException {
+        String sql = "delete from gateway.failure where failed_at < ?";
+        return Database.update(connection, sql, before.atOffset(ZoneOffset.UTC));
     }
 
     public boolean isRequested(UUID id) {

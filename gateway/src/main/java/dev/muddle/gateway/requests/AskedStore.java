@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import javax.sql.DataSource;
 
 /** The table {@code gateway.asked}: which request an id names. */
 @ApplicationScoped
-class AskedStore {
+public class AskedStore {
 
     private final Database database;
 
@@ -88,5 +90,15 @@ class AskedStore {
                 """;
         return Set.copyOf(
                 database.query(sql, row -> row.getObject("id", UUID.class), (Object) ids.toArray(UUID[]::new)));
+    }
+
+    /**
+     * Forgets what was asked before a time.
+     *
+     * @return how many requests
+     */
+    public int forget(Connection connection, Instant before) throws SQLException {
+        String sql = "delete from gateway.asked where asked_at < ?";
+        return Database.update(connection, sql, before.atOffset(ZoneOffset.UTC));
     }
 }

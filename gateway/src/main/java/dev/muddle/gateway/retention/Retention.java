@@ -1,13 +1,19 @@
 package dev.muddle.gateway.retention;
 
 import dev.muddle.gateway.GatewayConfig;
+import dev.muddle.gateway.batches.BatchStore;
+import dev.muddle.gateway.muddles.OutcomeStore;
+import dev.muddle.gateway.requests.AskedStore;
 import dev.muddle.registry.Database;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -16,33 +22,38 @@ import javax.sql.DataSource;
  * Forgets what was made long ago, so that the tables do not grow for ever. A batch stays whole: its muddles are kept as long
  * as it is. Votes and models stay.
  */
+@Startup(Retention.FIRST)
 @ApplicationScoped
 public class Retention {
 
-    /** Muddles and failures of batches that are kept are kept with them: none of them is older than its batch. */
-    private static final String OLDEST_KEPT = """
-            (select least(now() - ? * interval '1 second', min(created_at)) from gateway.batch)
-            """;
+    /** Before anything else starts: what would forget too much must not begin to. */
+    static final int FIRST = -1;
 
-    private static final Map<String, String> STATEMENTS = new LinkedHashMap<>();
-
-    static {
-        STATEMENTS.put("items of batches", """
-                delete from gateway.batch_item
-                where batch in (select id from gateway.batch where ended_at < now() - ? * interval '1 second')
-                """);
-        STATEMENTS.put("batches", "delete from gateway.batch where ended_at < now() - ? * interval '1 second'");
-        STATEMENTS.put("muddles", "delete from gateway.muddle where made_at < " + OLDEST_KEPT);
-        STATEMENTS.put("failures", "delete from gateway.failure where failed_at < " + OLDEST_KEPT);
-        STATEMENTS.put("requests", "delete from gateway.asked where asked_at < now() - ? * interval '1 second'");
-    }
+    private static final Duration LEAST = Duration.ofDays(1);
 
     private final Database database;
+    private final BatchStore batches;
+    private final OutcomeStore outcomes;
+    private final AskedStore asked;
     private final Duration keep;
 
-    Retention(DataSource dataSource, GatewayConfig config) {
+    Retention(
+            DataSource dataSource, GatewayConfig config, BatchStore batches, OutcomeStore outcomes, AskedStore asked) {
         this.database = new Database(dataSource);
-        this.keep = config.keep();
+        this.batches = batches;
+        this.outcomes = outcomes;
+        this.asked = asked;
+        this.keep = atLeastADay(config.keep());
+    }
+
+    /** @throws IllegalStateException that ends the service, with what is wrong as its last line */
+    static Duration atLeastADay(Duration keep) {
+        if (keep.compareTo(LEAST) < 0) {
+            String message = "muddle.gateway.keep is %s, but what is made is kept for a day at least (1d)";
+            // By itself this would stop the service, and then wait for ever; as a cause it ends it, with its message.
+            throw new IllegalStateException(new PreventFurtherStepsException(message.formatted(keep), 1));
+        }
+        return keep;
     }
 
     /** Several replicas may do so at a time: a row is deleted once. */
@@ -56,10 +67,23 @@ public class Retention {
     }
 
     private Map<String, Integer> forget(Connection connection) throws SQLException {
+        Instant before = now(connection).minus(keep);
         Map<String, Integer> forgotten = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : STATEMENTS.entrySet()) {
-            forgotten.put(each.getKey(), Database.update(connection, each.getValue(), keep.toSeconds()));
-        }
+        forgotten.put("batches", batches.forgetEnded(connection, before));
+        // Muddles and failures of batches that are kept are kept with them: none of them is older than its batch.
+        Instant outcomesBefore = batches.oldest(connection)
+                .filter(oldest -> oldest.isBefore(before))
+                .orElse(before);
+        forgotten.put("muddles", outcomes.forgetMuddles(connection, outcomesBefore));
+        forgotten.put("failures", outcomes.forgetFailures(connection, outcomesBefore));
+        forgotten.put("requests", asked.forget(connection, before));
         return forgotten;
+    }
+
+    /** By the clock that wrote the times. */
+    private static Instant now(Connection connection) throws SQLException {
+        return Database.query(
+                        connection, "select now()", row -> row.getTimestamp(1).toInstant())
+                .get(0);
     }
 }
