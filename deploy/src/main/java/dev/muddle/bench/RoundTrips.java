@@ -1,9 +1,11 @@
 package dev.muddle.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +31,7 @@ final class RoundTrips {
 
     private static final int WARM_UP = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
 
@@ -43,9 +46,11 @@ final class RoundTrips {
                             .map(topic -> new NewTopic(topic, 1, (short) 1))
                             .toList())
                     .all()
-                    .get();
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         Thread echo = new Thread(this::echo, "echo");
+        // If it can't end, the benchmark can.
+        echo.setDaemon(true);
         echo.start();
         try (KafkaProducer<byte[], byte[]> producer = producer();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(BACK)) {
@@ -53,17 +58,23 @@ final class RoundTrips {
             for (int i = 0; i < WARM_UP + count; i++) {
                 long start = System.nanoTime();
                 send(producer, THERE, new byte[SIZE]);
-                while (consumer.poll(POLL).isEmpty()) {
-                    // It comes.
-                }
+                awaitRecord(consumer, start + PATIENCE.toNanos());
                 if (i >= WARM_UP) {
                     nanos.recordValue(System.nanoTime() - start);
                 }
             }
             // Nothing inside ends the echo.
             send(producer, THERE, new byte[0]);
-            echo.join();
+            echo.join(PATIENCE.toMillis());
             return nanos;
+        }
+    }
+
+    private static void awaitRecord(KafkaConsumer<byte[], byte[]> consumer, long end) throws IOException {
+        while (consumer.poll(POLL).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("no record came back from Kafka within " + PATIENCE.toSeconds() + " s");
+            }
         }
     }
 

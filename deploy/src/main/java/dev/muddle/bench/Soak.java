@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,19 +45,37 @@ final class Soak {
         this.out = out;
     }
 
-    /** Whether all trends are flat and no request failed is {@code flat} in what it returns. */
-    ObjectNode run(Duration time) throws InterruptedException {
+    /**
+     * Whether all trends are flat and no request failed is {@code flat} in what it returns.
+     *
+     * @throws IOException if what the parts hold can't be seen
+     */
+    ObjectNode run(Duration time) throws IOException, InterruptedException {
         Callers callers = new Callers(services.get("gateway"), CALLERS);
         double rate = callers.flatOut(FLAT_OUT).perSecond() * SHARE_OF_FLAT_OUT;
         out.printf("%.0f muddles a second for %d minutes%n", rate, time.toMinutes());
         out.flush();
         ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
         try {
-            Future<?> unused = sampler.scheduleAtFixedRate(
+            Future<?> sampling = sampler.scheduleAtFixedRate(
                     this::sample, (long) (time.toSeconds() * WARM_UP), SAMPLE_SECONDS, TimeUnit.SECONDS);
-            return report(callers.atRate(rate, time));
+            Seen seen = callers.atRate(rate, time);
+            requireUnderWay(sampling);
+            return report(seen);
         } finally {
             sampler.shutdownNow();
+        }
+    }
+
+    /** Samples are taken until somebody stops that: an end before is a failure. */
+    static void requireUnderWay(Future<?> sampling) throws IOException, InterruptedException {
+        if (sampling.isDone()) {
+            try {
+                sampling.get();
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        "what the parts hold can't be seen: " + e.getCause().getMessage(), e);
+            }
         }
     }
 

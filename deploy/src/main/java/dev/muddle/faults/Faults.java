@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -44,8 +43,8 @@ final class Faults {
                 new Fault("poison on every topic", Poison::strike));
     }
 
-    /** @param disk that may be filled */
-    static List<Fault> all(Optional<Disk> disk) {
+    /** @param disk whether there is one that may be filled */
+    static List<Fault> all(boolean disk) {
         List<Fault> faults = new ArrayList<>();
         for (String signal : new String[] {"KILL", "TERM"}) {
             for (String service : SERVICES) {
@@ -65,7 +64,9 @@ final class Faults {
         faults.add(new Fault("poison on every topic", Poison::strike));
         faults.add(new Fault("another model, and back", Faults::swap));
         faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
-        disk.map(Faults::fill).ifPresent(faults::add);
+        if (disk) {
+            faults.add(fill());
+        }
         faults.add(new Fault("a second replica of each service comes", Faults::addReplicas));
         for (String service : SERVICES) {
             faults.add(signal(service + " 2", "KILL"));
@@ -130,39 +131,57 @@ final class Faults {
     }
 
     private static Fault pause(String part) {
-        return new Fault("SIGSTOP to the %s for %d s".formatted(part, PAUSE.toSeconds()), (trial, traffic) -> {
-            trial.part(part).signal("STOP");
-            Thread.sleep(PAUSE.toMillis());
-            trial.part(part).signal("CONT");
-            return Set.of();
-        });
+        String name = "SIGSTOP to the %s for %d s".formatted(part, PAUSE.toSeconds());
+        return lasting(
+                name,
+                PAUSE,
+                trial -> trial.part(part).signal("STOP"),
+                trial -> trial.part(part).signal("CONT"));
     }
 
     private static Fault cut(String server, int link) {
-        return new Fault("no network to %s for %d s".formatted(server, CUT.toSeconds()), (trial, traffic) -> {
-            trial.links().get(link).cut();
-            Thread.sleep(CUT.toMillis());
-            trial.links().get(link).mend();
-            return Set.of();
-        });
+        String name = "no network to %s for %d s".formatted(server, CUT.toSeconds());
+        return lasting(
+                name,
+                CUT,
+                trial -> trial.links().get(link).cut(),
+                trial -> trial.links().get(link).mend());
     }
 
     private static Fault slow(String server, int link) {
-        return new Fault("a slow network to " + server, (trial, traffic) -> {
-            trial.links().get(link).slow(SLOW);
-            Thread.sleep(CUT.toMillis());
-            trial.links().get(link).mend();
+        return lasting(
+                "a slow network to " + server,
+                CUT,
+                trial -> trial.links().get(link).slow(SLOW),
+                trial -> trial.links().get(link).mend());
+    }
+
+    private static Fault fill() {
+        String name = "a full disk for %d s".formatted(CUT.toSeconds());
+        return lasting(
+                name,
+                CUT,
+                trial -> trial.disk().orElseThrow().fill(),
+                trial -> trial.disk().orElseThrow().free());
+    }
+
+    /** One that lasts for a while, and that is undone whatever comes between. */
+    static Fault lasting(String name, Duration time, Change begin, Change undo) {
+        return new Fault(name, (trial, traffic) -> {
+            try {
+                begin.of(trial);
+                Thread.sleep(time.toMillis());
+            } finally {
+                undo.of(trial);
+            }
             return Set.of();
         });
     }
 
-    private static Fault fill(Disk disk) {
-        return new Fault("a full disk for %d s".formatted(CUT.toSeconds()), (trial, traffic) -> {
-            disk.fill();
-            Thread.sleep(CUT.toMillis());
-            disk.free();
-            return Set.of();
-        });
+    /** Begins a fault, or undoes it. */
+    @FunctionalInterface
+    interface Change {
+        void of(Trial trial) throws IOException, InterruptedException;
     }
 
     private static Set<UUID> swap(Trial trial, Traffic traffic) throws Exception {

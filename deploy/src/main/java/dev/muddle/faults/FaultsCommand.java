@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Does what can go wrong to a running system, and tells what was lost. */
@@ -70,6 +71,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        check();
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = new Scratch("muddle-faults");
                 PrintStream services = new PrintStream(
@@ -84,12 +86,28 @@ public final class FaultsCommand implements Callable<Integer> {
         }
     }
 
+    private void check() {
+        if (atRandom < 0) {
+            throw new ParameterException(spec.commandLine(), "--random takes 0 rounds or more, not " + atRandom);
+        }
+        if (oneAtATime(true).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--only finds no fault with \"" + only + "\" in its name");
+        }
+    }
+
     private List<Fault> faults(Trial trial) {
-        List<Fault> oneAtATime = quick && only == null ? Faults.few() : Faults.all(trial.disk());
-        return Stream.concat(
-                        oneAtATime.stream()
-                                .filter(fault -> only == null || fault.name().contains(only)),
-                        Faults.atRandom(seed, atRandom).stream())
+        List<Fault> oneAtATime = oneAtATime(trial.disk().isPresent());
+        if (oneAtATime.isEmpty()) {
+            throw new IllegalStateException("no disk can be mounted that may be filled: that takes root");
+        }
+        return Stream.concat(oneAtATime.stream(), Faults.atRandom(seed, atRandom).stream())
+                .toList();
+    }
+
+    private List<Fault> oneAtATime(boolean disk) {
+        List<Fault> faults = quick && only == null ? Faults.few() : Faults.all(disk);
+        return faults.stream()
+                .filter(fault -> only == null || fault.name().contains(only))
                 .toList();
     }
 

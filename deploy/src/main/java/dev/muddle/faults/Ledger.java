@@ -31,7 +31,10 @@ final class Ledger {
 
     /** How many requests have been reported as failed. */
     Set<UUID> failures(Accepted accepted) {
-        String sql = "select id from gateway.failure where id = any (?) and id not in (select id from gateway.muddle)";
+        String sql = """
+                select id from gateway.failure
+                where id = any (?) and not exists (select from gateway.muddle where muddle.id = failure.id)
+                """;
         return Set.copyOf(database.query(
                 sql, row -> row.getObject(1, UUID.class), (Object) ids(accepted).toArray(UUID[]::new)));
     }

@@ -64,7 +64,10 @@ final class Suite {
 
     List<Damage> run(List<Fault> faults) throws Exception {
         try {
-            awaitHealth();
+            if (awaitHealth() == null) {
+                throw new IllegalStateException(
+                        "the system is not healthy " + PATIENCE.toSeconds() + " s after its start");
+            }
             Accepted calm = traffic.send(batch, singles, INTERVAL, end());
             awaitOutcomes(calm);
             Map<String, String> reference = ledger.results(calm);
@@ -120,15 +123,10 @@ final class Suite {
         return System.nanoTime() + PATIENCE.toNanos();
     }
 
-    private Duration awaitHealth() throws InterruptedException {
+    /** How long that took; null if too long. */
+    private Duration awaitHealth() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        while (!isHealthy()) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                return null;
-            }
-            Thread.sleep(POLL.toMillis());
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
+        return await(this::isHealthy) ? Duration.ofNanos(System.nanoTime() - start) : null;
     }
 
     private boolean isHealthy() throws InterruptedException {
@@ -141,10 +139,26 @@ final class Suite {
     }
 
     private void awaitOutcomes(Accepted accepted) throws IOException, InterruptedException {
+        // What has not ended by then is counted as lost.
+        boolean unused = await(() -> ledger.outcomes(accepted) >= accepted.count() && !isRunning(accepted));
+    }
+
+    /** Whether something came to be in time. */
+    private static boolean await(Condition condition) throws IOException, InterruptedException {
         long end = end();
-        while (System.nanoTime() < end && (ledger.outcomes(accepted) < accepted.count() || isRunning(accepted))) {
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
             Thread.sleep(POLL.toMillis());
         }
+        return true;
+    }
+
+    /** What is waited for. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
     }
 
     private boolean isRunning(Accepted accepted) throws IOException, InterruptedException {

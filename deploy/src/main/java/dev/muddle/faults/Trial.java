@@ -43,16 +43,16 @@ final class Trial implements AutoCloseable {
     private final Layout layout;
     private final Console console;
     private final Path hosts;
-    private final Optional<Disk> disk;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Part> parts = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
+    private Optional<Disk> disk = Optional.empty();
     private EmbeddedPostgreSql postgres;
     private boolean closed;
 
-    private Trial(Path home, Path folder, Console console) throws IOException {
+    private Trial(Path home, Path folder, Console console) {
         FreePorts ports = FreePorts.find();
         this.folder = folder;
         this.console = console;
@@ -65,12 +65,7 @@ final class Trial implements AutoCloseable {
                 ports.gateway(),
                 ports.kafka(),
                 ports.postgres());
-        this.disk = Disk.mount(folder);
         this.hosts = folder.resolve("hosts");
-        Files.writeString(
-                hosts,
-                LINKS + " localhost\n" + LINKS + " "
-                        + InetAddress.getLocalHost().getHostName() + "\n");
     }
 
     static Trial start(Path home, Path folder, Console console) throws IOException, InterruptedException {
@@ -87,6 +82,11 @@ final class Trial implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
+        mountDisk();
+        Files.writeString(
+                hosts,
+                LINKS + " localhost\n" + LINKS + " "
+                        + InetAddress.getLocalHost().getHostName() + "\n");
         links.add(Link.open(LINKS, SERVERS, layout.kafkaPort()));
         links.add(Link.open(LINKS, SERVERS, layout.postgresPort()));
         run(
@@ -97,7 +97,9 @@ final class Trial implements AutoCloseable {
         startPostgres();
         DatabaseRoles.create(database());
         KafkaTopics.create(bootstrapServers(), Topic.specifications(), KAFKA_PATIENCE);
-        publish(layout.publish());
+        if (!publish(layout.publish())) {
+            throw new IOException("the model in " + layout.model() + " can't be published: --log tells why");
+        }
         addReplica("encoder", "encoder-service", DatabaseRoles.ENCODER, layout.port() + 1);
         addReplica("decoder", "decoder-service", DatabaseRoles.DECODER, layout.port() + 2);
         addReplica("gateway", "gateway", DatabaseRoles.GATEWAY, layout.port());
@@ -133,6 +135,10 @@ final class Trial implements AutoCloseable {
                         List.of("-jar", layout.program(program).toString()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private synchronized void mountDisk() {
+        disk = Disk.mount(folder);
     }
 
     private synchronized void run(String name, List<String> command, Map<String, String> environment)
@@ -229,6 +235,9 @@ final class Trial implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         watch.shutdownNow();
         names().forEach(name -> parts.get(name).close());

@@ -20,11 +20,19 @@ public final class Launcher {
         // What the libraries would log comes as an exception too.
         Logger.getLogger("").setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(new Launcher()).setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((exception, parsed) -> {
+            print(exception.getCommandLine(), oneLine(exception) + " (--help tells more)");
+            return CommandLine.ExitCode.USAGE;
+        });
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println("muddle " + command.getCommandName() + ": " + oneLine(exception));
+            print(command, oneLine(exception));
             return CommandLine.ExitCode.SOFTWARE;
         });
         System.exit(commandLine.execute(arguments));
+    }
+
+    private static void print(CommandLine command, String message) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
     }
 
     private static String oneLine(Exception exception) {

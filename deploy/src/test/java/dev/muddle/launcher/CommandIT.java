@@ -76,6 +76,27 @@ class CommandIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "faults, --only=hurricane, '--only finds no fault with \"hurricane\" in its name'",
+        "faults, --random=-1,      '--random takes 0 rounds or more, not -1'",
+        "bench,  --soak=0,         '--soak takes 1 minute or more, not 0'"
+    })
+    void anImpossibleOptionIsRefusedInOneLine(String name, String option, String reason) throws Exception {
+        // Given
+        List<String> command = List.of(LaunchedSystem.script(), name, option);
+
+        // When
+        try (Program script = Program.start(command)) {
+            int exitCode = script.awaitEnd();
+
+            // Then
+            assertThat(exitCode).isEqualTo(2);
+            assertThat(script.errors()).containsExactly("muddle %s: %s (--help tells more)".formatted(name, reason));
+            assertThat(script.output()).isEmpty();
+        }
+    }
+
     @Test
     void anUnknownOptionIsRefused() throws Exception {
         // Given
@@ -87,7 +108,11 @@ class CommandIT {
 
             // Then
             assertThat(exitCode).isEqualTo(2);
-            assertThat(script.errors()).first().asString().contains("--prot");
+            assertThat(script.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith("muddle up: ")
+                    .contains("--prot");
             assertThat(script.output()).isEmpty();
         }
     }
