@@ -7,10 +7,8 @@ import dev.muddle.contracts.Split;
 import dev.muddle.latent.Quality;
 import dev.muddle.latent.Strategy;
 import dev.muddle.onnx.ExecutionProvider;
-import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.BlendingStep;
 import dev.muddle.recipe.Digits;
-import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.recipe.EncodingStep;
 import dev.muddle.registry.DataSet;
@@ -38,12 +36,8 @@ final class Example {
                 .toList();
         DataSet dataSet = TestModel.dataSet();
         ModelBundle bundle = TestModel.bundle();
-        OnnxNetwork encoder = OnnxNetwork.open(bundle.encoder(), ExecutionProvider.CPU);
-        try (EncodingModel model = new EncodingModel(
-                bundle.manifest(),
-                encoder,
-                EncodedDigits.of(dataSet.train(), encoder, 10).centroids(),
-                Digits.of(dataSet))) {
+        try (EncodingModel model =
+                EncodingModel.open(bundle.manifest(), bundle.encoder(), Digits.of(dataSet), ExecutionProvider.CPU)) {
             return EncodingStep.encode(requests, model).encoded().stream()
                     .map(BlendingStep::blend)
                     .toList();

@@ -6,12 +6,10 @@ import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Strategy;
 import dev.muddle.onnx.ExecutionProvider;
-import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.BlendingStep;
 import dev.muddle.recipe.DecodingModel;
 import dev.muddle.recipe.DecodingStep;
 import dev.muddle.recipe.Digits;
-import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.recipe.EncodingStep;
 import dev.muddle.registry.ModelBundle;
@@ -45,17 +43,18 @@ final class Floor implements AutoCloseable {
     static Floor open(DataSource dataSource) {
         ModelRegistry registry = new ModelRegistry(dataSource);
         ModelBundle bundle = registry.latestVersion().flatMap(registry::bundle).orElseThrow();
-        int labels = bundle.manifest().labels().size();
         Digits digits = new Digits(
                 Arrays.stream(Split.values())
                         .map(split -> registry.digits(bundle.manifest().dataSet(), split))
                         .toList(),
-                labels);
-        OnnxNetwork encoder = OnnxNetwork.open(bundle.encoder(), ExecutionProvider.CPU);
-        EncodedDigits encoded = EncodedDigits.of(digits.split(Split.TRAIN), encoder, labels);
-        return new Floor(
-                new EncodingModel(bundle.manifest(), encoder, encoded.centroids(), digits),
-                DecodingModel.open(bundle, ExecutionProvider.CPU));
+                bundle.manifest().labels().size());
+        EncodingModel encoding = EncodingModel.open(bundle.manifest(), bundle.encoder(), digits, ExecutionProvider.CPU);
+        try {
+            return new Floor(encoding, DecodingModel.open(bundle, ExecutionProvider.CPU));
+        } catch (RuntimeException e) {
+            encoding.close();
+            throw e;
+        }
     }
 
     /**

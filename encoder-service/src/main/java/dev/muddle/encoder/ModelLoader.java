@@ -49,7 +49,9 @@ class ModelLoader {
         ModelBundle bundle = bundle(version);
         Centroids centroids =
                 store.centroids(version).orElseThrow(() -> new UnknownModelException(version, "was never active"));
-        return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits(bundle.manifest()));
+        Digits digits = digits(bundle.manifest());
+        // Last, so that nothing which fails before leaves it open.
+        return new EncodingModel(bundle.manifest(), open(bundle), centroids, digits);
     }
 
     /** @throws UnknownModelException if it is not in the registry */

@@ -2,8 +2,10 @@ package dev.muddle.recipe;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muddle.contracts.Split;
 import dev.muddle.latent.Centroids;
 import dev.muddle.latent.Pixels;
+import dev.muddle.onnx.ExecutionProvider;
 import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.ModelManifest;
 import java.util.List;
@@ -23,6 +25,26 @@ public record EncodingModel(ModelManifest manifest, OnnxNetwork encoder, Centroi
         requireNonNull(encoder, "encoder");
         requireNonNull(centroids, "centroids");
         requireNonNull(digits, "digits");
+    }
+
+    /**
+     * Opens an encoder and computes its centroids from all training digits.
+     *
+     * @param encoder an ONNX file's bytes
+     * @throws dev.muddle.onnx.OnnxException if it can't be used
+     * @throws IllegalArgumentException if a label has no training digit
+     */
+    public static EncodingModel open(
+            ModelManifest manifest, byte[] encoder, Digits digits, ExecutionProvider provider) {
+        OnnxNetwork network = OnnxNetwork.open(encoder, provider);
+        try {
+            EncodedDigits train = EncodedDigits.of(
+                    digits.split(Split.TRAIN), network, manifest.labels().size());
+            return new EncodingModel(manifest, network, train.centroids(), digits);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
     }
 
     public String version() {

@@ -7,7 +7,6 @@ import dev.muddle.contracts.Split;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
 import dev.muddle.onnx.ExecutionProvider;
-import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.DataSet;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
@@ -29,13 +28,7 @@ final class Example {
     private Example() {}
 
     static EncodingModel encodingOver(DataSet dataSet) {
-        OnnxNetwork encoder = OnnxNetwork.open(BUNDLE.encoder(), ExecutionProvider.CPU);
-        int labelCount = dataSet.labels().size();
-        return new EncodingModel(
-                BUNDLE.manifest(),
-                encoder,
-                EncodedDigits.of(dataSet.train(), encoder, labelCount).centroids(),
-                Digits.of(dataSet));
+        return EncodingModel.open(BUNDLE.manifest(), BUNDLE.encoder(), Digits.of(dataSet), ExecutionProvider.CPU);
     }
 
     /** The same training digits, and a test split of one digit for each given label, in this order. */

@@ -6,12 +6,10 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Strategy;
 import dev.muddle.onnx.ExecutionProvider;
-import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.BlendingStep;
 import dev.muddle.recipe.DecodingModel;
 import dev.muddle.recipe.DecodingStep;
 import dev.muddle.recipe.Digits;
-import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.recipe.EncodingStep;
 import dev.muddle.registry.DataSet;
@@ -49,15 +47,12 @@ public final class MuddleMaker implements AutoCloseable {
      */
     public static MuddleMaker open(
             ModelManifest manifest, byte[] encoder, byte[] decoder, byte[] judge, DataSet dataSet) {
-        OnnxNetwork network = OnnxNetwork.open(encoder, ExecutionProvider.CPU);
+        EncodingModel encoding = EncodingModel.open(manifest, encoder, Digits.of(dataSet), ExecutionProvider.CPU);
         try {
-            EncodedDigits train =
-                    EncodedDigits.of(dataSet.train(), network, dataSet.labels().size());
-            EncodingModel encoding = new EncodingModel(manifest, network, train.centroids(), Digits.of(dataSet));
             return new MuddleMaker(
                     encoding, DecodingModel.open(manifest.version(), decoder, judge, ExecutionProvider.CPU));
         } catch (RuntimeException e) {
-            network.close();
+            encoding.close();
             throw e;
         }
     }
