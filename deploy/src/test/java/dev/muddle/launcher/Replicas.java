@@ -27,11 +27,11 @@ final class Replicas implements AutoCloseable {
             Map.of("encoder", "encoder-service", "decoder", "decoder-service", "gateway", "gateway");
 
     private final FreePorts ports = FreePorts.find();
-    private final String jdbcUrl = Backends.newDatabase();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     private final Map<String, Child> running = new HashMap<>();
     private final String kafka;
+    private final String jdbcUrl;
     private final Function<String, Map<String, String>> settings;
 
     Replicas() throws IOException {
@@ -41,9 +41,22 @@ final class Replicas implements AutoCloseable {
     /** @param settings of a service, as environment variables, beside those that all have */
     Replicas(String kafka, Function<String, Map<String, String>> settings) throws IOException {
         this.kafka = kafka;
+        this.jdbcUrl = Backends.newDatabase();
         this.settings = settings;
         Backends.createRoles(jdbcUrl);
         TestModel.publish(Backends.dataSource(jdbcUrl, DatabaseRoles.TRAINER));
+        startAll();
+    }
+
+    /** One more of each service, over the same broker and database. */
+    Replicas(Replicas others) throws IOException {
+        this.kafka = others.kafka;
+        this.jdbcUrl = others.jdbcUrl;
+        this.settings = others.settings;
+        startAll();
+    }
+
+    private void startAll() throws IOException {
         for (String name : PROGRAMS.keySet()) {
             start(name);
         }
