@@ -3,6 +3,7 @@ package dev.muddle.contracts;
 import static java.util.Objects.requireNonNull;
 
 import dev.muddle.latent.Interpolation;
+import dev.muddle.latent.Latents;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public record DecodeRequested(LatentsEncoded latents, List<Blend> blends, double
                 throw new IllegalArgumentException("there is no partner " + blend.partner() + " among "
                         + latents.partners().size());
             }
+            Latents.requireFinite(blend.latent(), latents.a().latent().length);
         }
     }
 

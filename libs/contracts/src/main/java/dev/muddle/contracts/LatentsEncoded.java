@@ -2,6 +2,7 @@ package dev.muddle.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muddle.latent.Latents;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,6 +32,9 @@ public record LatentsEncoded(
         partners = List.copyOf(partners);
         if (partners.isEmpty()) {
             throw new IllegalArgumentException("there must be a partner");
+        }
+        for (Sample partner : partners) {
+            Latents.requireFinite(partner.latent(), a.latent().length);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.muddle.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muddle.latent.Latents;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Verdict;
 import java.util.UUID;
@@ -42,7 +43,8 @@ public record MuddledDigit(
         requireNonNull(a, "a");
         requireNonNull(b, "b");
         requireNonNull(distances, "distances");
-        requireNonNull(latent, "latent");
+        Latents.requireFinite(b.latent(), a.latent().length);
+        Latents.requireFinite(requireNonNull(latent, "latent"), a.latent().length);
         Pixels.requireCount(requireNonNull(pixels, "pixels").length);
         requireNonNull(verdict, "verdict");
         // A record that names none, as before there were attempts.

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventValidationTest {
 
     private static final float[] LATENT = {1, 2};
+    private static final Sample SHORT = new Sample(9, null, Examples.ramp(1), LATENT);
     private static final byte[] SMALL = new byte[100];
     private static final MuddleRecipe NO_LABEL = new MuddleRecipe(null, null, Split.TEST, Strategy.AVERAGE, 1, 1, 0);
     private static final MuddleRecipe GIVEN_A =
@@ -49,6 +50,13 @@ class EventValidationTest {
                 illegal("these are [1.1]", () -> series(1.1)),
                 illegal("these are [NaN]", () -> series(Double.NaN)),
                 illegal("no partner 2 among 2", () -> decodeRequested(List.of(new Blend(2, 0.5, LATENT)))),
+                illegal(
+                        "has 3 elements, but this one has 2",
+                        () -> decodeRequested(List.of(new Blend(0, 0.5, LATENT)))),
+                illegal("has 3 elements, but this one has 2", () -> latentsEncoded(List.of(SHORT))),
+                illegal("has 3 elements, but this one has 2", () -> muddledDigit(SHORT, new float[3])),
+                illegal("has 3 elements, but this one has 2", () -> muddledDigit(Examples.B, LATENT)),
+                illegal("not finite", () -> muddledDigit(Examples.B, new float[] {0, Float.NaN, 0})),
                 illegal("1 to 64 images, but there are 0", () -> encodings(List.of())),
                 illegal("but there are 65", () -> encodings(Collections.nCopies(65, Examples.ramp(0)))),
                 illegal("this one has 100", () -> encodings(List.of(SMALL))),
@@ -138,15 +146,24 @@ class EventValidationTest {
 
     private static MuddledDigit muddledDigit(byte[] pixels) {
         MuddledDigit valid = Examples.muddledDigit();
+        return muddledDigit(valid.b(), valid.latent(), pixels);
+    }
+
+    private static MuddledDigit muddledDigit(Sample b, float[] latent) {
+        return muddledDigit(b, latent, Examples.muddledDigit().pixels());
+    }
+
+    private static MuddledDigit muddledDigit(Sample b, float[] latent, byte[] pixels) {
+        MuddledDigit valid = Examples.muddledDigit();
         return new MuddledDigit(
                 valid.id(),
                 valid.recipe(),
                 valid.model(),
                 valid.a(),
-                valid.b(),
+                b,
                 valid.distances(),
                 valid.t(),
-                valid.latent(),
+                latent,
                 pixels,
                 valid.verdict());
     }
