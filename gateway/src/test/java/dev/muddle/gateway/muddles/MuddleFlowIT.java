@@ -28,6 +28,7 @@ import java.awt.Color;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -164,21 +165,35 @@ class MuddleFlowIT {
         assertThat(Api.header(response.join(), "Content-Type")).startsWith("application/json");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void latentsAreBlendedForTheDecoder(Strategy strategy) {
+    @Test
+    void latentsAreAveragedForTheDecoder() {
         // Given
-        LatentsEncoded latents = SampleEvents.latents(UUID.randomUUID(), SampleEvents.recipe(strategy, 5));
+        LatentsEncoded latents = SampleEvents.latents(UUID.randomUUID(), SampleEvents.recipe(Strategy.AVERAGE, 5));
 
         // When
         peers.send(latents);
 
         // Then
         DecodeRequested request = peers.decodeRequest(latents.id());
-        assertThat(request.latents()).usingRecursiveComparison().isEqualTo(latents);
-        assertThat(request.blends())
-                .usingRecursiveFieldByFieldElementComparator()
-                .isEqualTo(SampleEvents.blends(latents));
+        assertThat(request)
+                .usingRecursiveComparison()
+                .isEqualTo(DecodeRequested.of(latents, List.of(SampleEvents.average(latents))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AVERAGE")
+    void theDecoderIsToldWhereToLook(Strategy strategy) {
+        // Given
+        LatentsEncoded latents = SampleEvents.latents(UUID.randomUUID(), SampleEvents.recipe(strategy, 3));
+
+        // When
+        peers.send(latents);
+
+        // Then
+        DecodeRequested request = peers.decodeRequest(latents.id());
+        assertThat(request)
+                .usingRecursiveComparison()
+                .isEqualTo(DecodeRequested.series(latents, new double[] {0.25, 0.5, 0.75}));
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Sample;
 import dev.muddle.contracts.Split;
 import dev.muddle.latent.Centroids;
-import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Opinion;
 import dev.muddle.latent.Pixels;
 import dev.muddle.latent.Strategy;
@@ -47,16 +46,15 @@ public final class SampleEvents {
         return new LatentsEncoded(id, recipe, MODEL, a(), List.of(b()), distances());
     }
 
-    /** What is to be decoded for these latents, by the formula. */
-    public static List<Blend> blends(LatentsEncoded latents) {
-        MuddleRecipe recipe = latents.recipe();
-        int steps = recipe.strategy() == Strategy.AVERAGE ? 1 : recipe.steps();
+    /** What is to be decoded for these latents by the plain average: l_avg = (l1 + l2) / 2. */
+    public static Blend average(LatentsEncoded latents) {
         float[] l1 = latents.a().latent();
         float[] l2 = latents.partners().get(0).latent();
-        return IntStream.rangeClosed(1, steps)
-                .mapToDouble(i -> i / (steps + 1.0))
-                .mapToObj(t -> new Blend(0, t, Interpolation.at(t, l1, l2)))
-                .toList();
+        float[] average = new float[l1.length];
+        for (int k = 0; k < average.length; k++) {
+            average[k] = (l1[k] + l2[k]) / 2;
+        }
+        return new Blend(0, 0.5, average);
     }
 
     public static MuddledDigit digit(UUID id) {

@@ -37,7 +37,17 @@ class EventValidationTest {
                 illegal("these are 0 and 1.1", () -> new Blend(0, 1.1, LATENT)),
                 illegal("these are 0 and NaN", () -> new Blend(0, Double.NaN, LATENT)),
                 illegal("must be a partner", () -> latentsEncoded(List.of())),
-                illegal("must be a blend", () -> decodeRequested(List.of())),
+                illegal("either a blend or", () -> decodeRequested(List.of())),
+                illegal(
+                        "either a blend or",
+                        () -> new DecodeRequested(
+                                Examples.latentsEncoded(), List.of(new Blend(0, 0.5, LATENT)), new double[] {0.5})),
+                illegal("1 to 101 positions, but this one has 0", () -> series()),
+                illegal("but this one has 102", () -> series(new double[102])),
+                illegal("these are [0.5, 0.25]", () -> series(0.5, 0.25)),
+                illegal("these are [-0.1]", () -> series(-0.1)),
+                illegal("these are [1.1]", () -> series(1.1)),
+                illegal("these are [NaN]", () -> series(Double.NaN)),
                 illegal("no partner 2 among 2", () -> decodeRequested(List.of(new Blend(2, 0.5, LATENT)))),
                 illegal("1 to 64 images, but there are 0", () -> encodings(List.of())),
                 illegal("but there are 65", () -> encodings(Collections.nCopies(65, Examples.ramp(0)))),
@@ -73,7 +83,7 @@ class EventValidationTest {
                 illegal("recipe", () -> new EncodeRequested(Examples.ID, null, null)),
                 illegal("split", () -> new DigitId(null, 1)),
                 illegal("latent", () -> new Sample(1, null, Examples.ramp(0), null)),
-                illegal("latents", () -> new DecodeRequested(null, List.of())),
+                illegal("latents", () -> DecodeRequested.of(null, List.of())),
                 illegal("model", () -> new RenderingsRequested(Examples.ID, null, List.of(LATENT))),
                 illegal("version", () -> new ModelActivationRequested(Examples.ID, null)),
                 illegal("pixels", () -> muddledDigit(null)),
@@ -119,7 +129,11 @@ class EventValidationTest {
     }
 
     private static DecodeRequested decodeRequested(List<Blend> blends) {
-        return new DecodeRequested(Examples.latentsEncoded(), blends);
+        return DecodeRequested.of(Examples.latentsEncoded(), blends);
+    }
+
+    private static DecodeRequested series(double... positions) {
+        return DecodeRequested.series(Examples.latentsEncoded(), positions);
     }
 
     private static MuddledDigit muddledDigit(byte[] pixels) {

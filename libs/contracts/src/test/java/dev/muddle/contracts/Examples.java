@@ -48,9 +48,13 @@ final class Examples {
     }
 
     static DecodeRequested decodeRequested() {
-        return new DecodeRequested(
+        return DecodeRequested.of(
                 latentsEncoded(),
                 List.of(new Blend(0, 0.5, new float[] {1.55f, -1.1f, -0.625f}), new Blend(1, 1 / 3d, new float[3])));
+    }
+
+    static DecodeRequested decodeRequestedOfSeries() {
+        return DecodeRequested.series(latentsEncoded(), new double[] {0.25, 1 / 3d, 0.75});
     }
 
     static EncodingsRequested encodingsRequested() {

@@ -28,6 +28,7 @@ class GoldenEventTest {
                 arguments("encode-requested-again.json", Examples.encodeRequestedAgain()),
                 arguments("latents-encoded.json", Examples.latentsEncoded()),
                 arguments("decode-requested.json", Examples.decodeRequested()),
+                arguments("decode-requested-of-series.json", Examples.decodeRequestedOfSeries()),
                 arguments("encodings-requested.json", Examples.encodingsRequested()),
                 arguments("images-encoded.json", Examples.imagesEncoded()),
                 arguments("renderings-requested.json", Examples.renderingsRequested()),
@@ -76,6 +77,20 @@ class GoldenEventTest {
 
         // Then
         assertThat(read).isEqualTo(Examples.encodeRequested());
+    }
+
+    /** As all were before there were series. */
+    @Test
+    void aRecordWhoseBlendsAreAllSpeltOutIsRead() throws IOException {
+        // Given
+        ObjectNode old = (ObjectNode) Json.golden("decode-requested.json");
+        old.remove("positions");
+
+        // When
+        DecodeRequested read = Json.MAPPER.treeToValue(old, DecodeRequested.class);
+
+        // Then
+        assertThat(read).usingRecursiveComparison().isEqualTo(Examples.decodeRequested());
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class DecodingStep {
         int from = 0;
         int blends = 0;
         for (int i = 0; i < requests.size(); i++) {
-            int more = requests.get(i).blends().size();
+            int more = requests.get(i).count();
             if (blends > 0 && blends + more > MAX_BLENDS) {
                 digits.addAll(decodeAtOnce(requests.subList(from, i), model));
                 from = i;

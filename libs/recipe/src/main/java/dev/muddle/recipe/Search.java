@@ -51,16 +51,18 @@ interface Search {
     /** Renders the whole series to the one partner, and takes what is farthest from both sources: of one output, that one. */
     final class OfASeries implements Search {
 
-        private final DecodeRequested request;
+        private final LatentsEncoded latents;
+        private final List<Blend> series;
         private final List<Found> finalists = new ArrayList<>();
 
         OfASeries(DecodeRequested request) {
-            this.request = request;
+            this.latents = request.latents();
+            this.series = BlendingStep.line(request, 0);
         }
 
         @Override
         public List<Blend> wanted() {
-            return finalists.isEmpty() ? request.blends() : List.of();
+            return finalists.isEmpty() ? series : List.of();
         }
 
         @Override
@@ -70,12 +72,11 @@ interface Search {
 
         @Override
         public void found(List<float[]> outputs, List<Opinion> glances) {
-            LatentsEncoded latents = request.latents();
             int farthest = Strategy.farthest(
                     outputs,
                     Pixels.toFloats(latents.a().pixels()),
                     Pixels.toFloats(latents.partners().get(0).pixels()));
-            finalists.add(new Found(request.blends().get(farthest), Pixels.toBytes(outputs.get(farthest))));
+            finalists.add(new Found(series.get(farthest), Pixels.toBytes(outputs.get(farthest))));
         }
 
         @Override
@@ -100,10 +101,7 @@ interface Search {
             this.a = latents.a().label();
             this.b = latents.partners().get(0).label();
             for (int i = 0; i < latents.partners().size(); i++) {
-                int partner = i;
-                List<Blend> blends = request.blends().stream()
-                        .filter(blend -> blend.partner() == partner)
-                        .toList();
+                List<Blend> blends = BlendingStep.line(request, i);
                 lines.add(new Line(blends, new Halving(blends.size())));
             }
         }

@@ -13,8 +13,11 @@ import dev.muddle.latent.Interpolation;
 import dev.muddle.latent.Strategy;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes of a request does not depend on what shares its batch, to the last bit. */
 class BatchTest {
@@ -57,6 +60,35 @@ class BatchTest {
                 .flatMap(request -> DecodingStep.decode(List.of(request), DECODING).digits().stream())
                 .toList();
         assertThat(together).hasSize(requests.size()).usingRecursiveComparison().isEqualTo(alone);
+    }
+
+    /** As a gateway from before there were series asks for it. */
+    @ParameterizedTest
+    @EnumSource
+    void blendsThatAreSpeltOutGiveTheSame(Strategy strategy) {
+        // Given
+        List<DecodeRequested> requests =
+                EncodingStep.encode(Example.requests(1, strategy, 5), ENCODING).encoded().stream()
+                        .map(BlendingStep::blend)
+                        .toList();
+        List<MuddledDigit> digits = DecodingStep.decode(requests, DECODING).digits();
+
+        // When
+        List<MuddledDigit> speltOut = DecodingStep.decode(
+                        requests.stream().map(BatchTest::speltOut).toList(), DECODING)
+                .digits();
+
+        // Then
+        assertThat(speltOut).hasSize(10).usingRecursiveComparison().isEqualTo(digits);
+    }
+
+    private static DecodeRequested speltOut(DecodeRequested request) {
+        return DecodeRequested.of(
+                request.latents(),
+                IntStream.range(0, request.latents().partners().size())
+                        .boxed()
+                        .flatMap(partner -> BlendingStep.line(request, partner).stream())
+                        .toList());
     }
 
     @Test

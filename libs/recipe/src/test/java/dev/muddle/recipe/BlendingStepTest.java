@@ -34,7 +34,7 @@ class BlendingStepTest {
     }
 
     @Test
-    void farthestBlendsASeriesFromAToB() {
+    void aSeriesIsAskedForByItsPositions() {
         // Given
         LatentsEncoded latents = latents(Strategy.FARTHEST, 3, new float[] {0, 4}, new float[] {4, 0});
 
@@ -42,27 +42,32 @@ class BlendingStepTest {
         DecodeRequested request = BlendingStep.blend(latents);
 
         // Then
-        assertThat(request.blends())
+        assertThat(request)
                 .usingRecursiveComparison()
-                .isEqualTo(List.of(
-                        new Blend(0, 0.25, new float[] {1, 3}),
-                        new Blend(0, 0.5, new float[] {2, 2}),
-                        new Blend(0, 0.75, new float[] {3, 1})));
+                .isEqualTo(DecodeRequested.series(latents, new double[] {0.25, 0.5, 0.75}));
     }
 
     @Test
-    void everyPartnerGetsItsSeries() {
+    void aSeriesGoesFromAToItsPartner() {
         // Given
-        LatentsEncoded latents =
-                latents(Strategy.FARTHEST, 1, new float[] {0, 0}, new float[] {2, 0}, new float[] {0, 2});
+        DecodeRequested request = BlendingStep.blend(
+                latents(Strategy.BALANCED, 3, new float[] {0, 4}, new float[] {4, 0}, new float[] {0, 0}));
 
         // When
-        DecodeRequested request = BlendingStep.blend(latents);
+        List<List<Blend>> lines = List.of(BlendingStep.line(request, 0), BlendingStep.line(request, 1));
 
         // Then
-        assertThat(request.blends())
+        assertThat(lines)
                 .usingRecursiveComparison()
-                .isEqualTo(List.of(new Blend(0, 0.5, new float[] {1, 0}), new Blend(1, 0.5, new float[] {0, 1})));
+                .isEqualTo(List.of(
+                        List.of(
+                                new Blend(0, 0.25, new float[] {1, 3}),
+                                new Blend(0, 0.5, new float[] {2, 2}),
+                                new Blend(0, 0.75, new float[] {3, 1})),
+                        List.of(
+                                new Blend(1, 0.25, new float[] {0, 3}),
+                                new Blend(1, 0.5, new float[] {0, 2}),
+                                new Blend(1, 0.75, new float[] {0, 1}))));
     }
 
     private static LatentsEncoded latents(Strategy strategy, int steps, float[] l1, float[]... partners) {
