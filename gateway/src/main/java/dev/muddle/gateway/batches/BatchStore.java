@@ -7,7 +7,6 @@ import dev.muddle.registry.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,8 +105,10 @@ public class BatchStore {
     /** Takes the lead until the transaction ends; false while another replica has it. */
     boolean lead(Connection connection) throws SQLException {
         // Of a replica that vanishes without a word, Postgres would else wait for hours.
-        Database.update(connection, "set local idle_in_transaction_session_timeout = '30s'");
-        return Database.query(connection, "select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), DRIVING)
+        String sql = """
+                select set_config('idle_in_transaction_session_timeout', '30s', true), pg_try_advisory_xact_lock(?) as led
+                """;
+        return Database.query(connection, sql, row -> row.getBoolean("led"), DRIVING)
                 .get(0);
     }
 
@@ -153,9 +154,8 @@ public class BatchStore {
     /** Notes what has ended, and the state that the batch is in by that. */
     void end(Connection connection, UUID batch, List<Integer> made, List<Integer> failed, BatchState state)
             throws SQLException {
-        String items = "update gateway.batch_item set state = ? where batch = ? and index = any (?)";
-        Database.update(connection, items, "made", batch, made.toArray(Integer[]::new));
-        Database.update(connection, items, "failed", batch, failed.toArray(Integer[]::new));
+        endItems(connection, batch, made, "made");
+        endItems(connection, batch, failed, "failed");
         String sql = """
                 update gateway.batch
                 set done = done + ?,
@@ -170,22 +170,28 @@ public class BatchStore {
         }
     }
 
+    private static void endItems(Connection connection, UUID batch, List<Integer> indices, String state)
+            throws SQLException {
+        String sql = "update gateway.batch_item set state = ? where batch = ? and index = any (?)";
+        if (!indices.isEmpty()) {
+            Database.update(connection, sql, state, batch, indices.toArray(Integer[]::new));
+        }
+    }
+
     /** Notes that items are sent for the first time. */
     void send(Connection connection, UUID batch, List<Integer> indices) throws SQLException {
-        String sql = "insert into gateway.batch_item (batch, index, muddle) values (?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index : indices) {
-                statement.setObject(1, batch);
-                statement.setInt(2, index);
-                statement.setObject(3, BatchPlan.muddleId(batch, index));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        if (indices.isEmpty()) {
+            return;
         }
+        String items = """
+                insert into gateway.batch_item (batch, index, muddle)
+                select ?, * from unnest(cast(? as integer[]), cast(? as uuid[]))
+                """;
+        UUID[] muddles =
+                indices.stream().map(index -> BatchPlan.muddleId(batch, index)).toArray(UUID[]::new);
+        Database.update(connection, items, batch, indices.toArray(Integer[]::new), muddles);
         String next = "update gateway.batch set next_index = next_index + ? where id = ?";
-        if (!indices.isEmpty()) {
-            Database.update(connection, next, indices.size(), batch);
-        }
+        Database.update(connection, next, indices.size(), batch);
     }
 
     /** Notes that items are sent once more. */

@@ -7,6 +7,7 @@ import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Topic;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
+import dev.muddle.messaging.Flow.RecordReader;
 import dev.muddle.messaging.KeyedRecords;
 import dev.muddle.recipe.BlendingStep;
 import io.smallrye.common.annotation.Blocking;
@@ -68,15 +69,16 @@ class FlowListeners {
     }
 
     private void keepDigits(ConsumerRecords<String, byte[]> messages) {
-        flow.run(messages, MuddledDigit.class, Stage.DECODE, digits -> {
-            muddles.ended(digits.stream().<Outcome>map(Outcome.Made::new).toList());
-            return List.of();
-        });
+        keep(messages, Stage.DECODE, message -> new Outcome.Made(flow.read(message, MuddledDigit.class)));
     }
 
     private void keepFailures(ConsumerRecords<String, byte[]> messages) {
-        flow.run(messages, MuddleFailed.class, Stage.BLEND, failures -> {
-            muddles.ended(failures.stream().<Outcome>map(Outcome.Failed::new).toList());
+        keep(messages, Stage.BLEND, message -> new Outcome.Failed(flow.read(message, MuddleFailed.class)));
+    }
+
+    private void keep(ConsumerRecords<String, byte[]> messages, Stage stage, RecordReader<Outcome> reader) {
+        flow.run(messages, message -> new PublishedOutcome(reader.read(message), message.value()), stage, outcomes -> {
+            muddles.ended(outcomes);
             return List.of();
         });
     }

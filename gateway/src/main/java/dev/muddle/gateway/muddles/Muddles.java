@@ -68,9 +68,13 @@ class Muddles {
     }
 
     /** Keeps outcomes, then tells the callers that wait for them here what is kept. */
-    void ended(List<Outcome> outcomes) {
-        store.keep(outcomes);
-        tell(outcomes.stream().map(Outcome::id).filter(callers::isAwaited).toList());
+    void ended(List<PublishedOutcome> outcomes) {
+        store.keep(outcomes).forEach(made -> callers.tell(made.id(), made));
+        // What was kept before, or is a failure, is told as it stands in the store.
+        tell(outcomes.stream()
+                .map(PublishedOutcome::id)
+                .filter(callers::isAwaited)
+                .toList());
     }
 
     private void tell(Collection<UUID> awaited) {

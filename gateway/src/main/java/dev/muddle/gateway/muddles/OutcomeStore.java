@@ -1,5 +1,8 @@
 package dev.muddle.gateway.muddles;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
+
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.gateway.muddles.Outcome.Failed;
@@ -7,15 +10,16 @@ import dev.muddle.gateway.muddles.Outcome.Made;
 import dev.muddle.registry.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** The schema {@code gateway}: what was made, what failed, and what callers no longer wait for. */
@@ -30,54 +34,72 @@ public class OutcomeStore {
         this.events = events;
     }
 
-    /** Keeps outcomes. One that is there already stays as it is. */
-    void keep(List<Outcome> outcomes) {
+    /**
+     * Keeps outcomes. One that is there already stays as it is.
+     *
+     * @return what was made and was not there yet, as it is kept now
+     */
+    List<Made> keep(List<PublishedOutcome> outcomes) {
         // In one order everywhere: two replicas that keep the same ones would else wait for each other.
-        List<Outcome> ordered =
-                outcomes.stream().sorted(Comparator.comparing(Outcome::id)).toList();
-        database.inTransaction(connection -> {
-            insertMuddles(connection, ordered);
-            insertFailures(connection, ordered);
-            return null;
-        });
+        Map<Boolean, List<PublishedOutcome>> ordered = outcomes.stream()
+                .sorted(Comparator.comparing(PublishedOutcome::id))
+                .collect(partitioningBy(published -> published.outcome() instanceof Made));
+        List<Made> made = keepMade(ordered.get(true));
+        keepFailed(ordered.get(false));
+        return made;
     }
 
-    private void insertMuddles(Connection connection, List<Outcome> outcomes) throws SQLException {
+    private List<Made> keepMade(List<PublishedOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return List.of();
+        }
         String sql = """
                 insert into gateway.muddle (id, label, partner, strategy, model, quality, event)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select * from unnest(
+                    cast(? as uuid[]), cast(? as smallint[]), cast(? as smallint[]),
+                    cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as bytea[]))
                 on conflict do nothing
+                returning id, made_at
                 """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Outcome outcome : outcomes) {
-                if (outcome instanceof Made made) {
-                    MuddledDigit digit = made.digit();
-                    statement.setObject(1, digit.id());
-                    statement.setInt(2, digit.a().label());
-                    statement.setInt(3, digit.b().label());
-                    statement.setString(4, digit.recipe().strategy().toString());
-                    statement.setString(5, digit.model());
-                    statement.setString(6, digit.verdict().quality().toString());
-                    statement.setBytes(7, events.bytes(digit));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
+        List<MuddledDigit> digits = outcomes.stream()
+                .map(published -> ((Made) published.outcome()).digit())
+                .toList();
+        Map<UUID, MuddledDigit> byId =
+                digits.stream().collect(toMap(MuddledDigit::id, Function.identity(), (first, again) -> first));
+        return database.query(
+                sql,
+                row -> new Made(byId.get(row.getObject("id", UUID.class)), StoredEvents.time(row, "made_at")),
+                ids(outcomes),
+                digits.stream().map(digit -> digit.a().label()).toArray(Integer[]::new),
+                digits.stream().map(digit -> digit.b().label()).toArray(Integer[]::new),
+                digits.stream()
+                        .map(digit -> digit.recipe().strategy().toString())
+                        .toArray(String[]::new),
+                digits.stream().map(MuddledDigit::model).toArray(String[]::new),
+                digits.stream()
+                        .map(digit -> digit.verdict().quality().toString())
+                        .toArray(String[]::new),
+                events(outcomes));
     }
 
-    private void insertFailures(Connection connection, List<Outcome> outcomes) throws SQLException {
-        String sql = "insert into gateway.failure (id, event) values (?, ?) on conflict do nothing";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Outcome outcome : outcomes) {
-                if (outcome instanceof Failed failed) {
-                    statement.setObject(1, failed.id());
-                    statement.setBytes(2, events.bytes(failed.failure()));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
+    private void keepFailed(List<PublishedOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
         }
+        String sql = """
+                insert into gateway.failure (id, event)
+                select * from unnest(cast(? as uuid[]), cast(? as bytea[]))
+                on conflict do nothing
+                """;
+        database.inTransaction(connection -> Database.update(connection, sql, ids(outcomes), events(outcomes)));
+    }
+
+    private static UUID[] ids(List<PublishedOutcome> outcomes) {
+        return outcomes.stream().map(PublishedOutcome::id).toArray(UUID[]::new);
+    }
+
+    private static byte[][] events(List<PublishedOutcome> outcomes) {
+        return outcomes.stream().map(PublishedOutcome::event).toArray(byte[][]::new);
     }
 
     /** How a request ended; what was made counts more than a failure of a repetition. */

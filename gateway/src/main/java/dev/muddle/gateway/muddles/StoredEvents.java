@@ -1,6 +1,5 @@
 package dev.muddle.gateway.muddles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.gateway.muddles.Outcome.Made;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Events as the schema {@code gateway} keeps them: JSON, as UTF-8 bytes. */
@@ -21,14 +21,6 @@ class StoredEvents {
         this.json = json;
     }
 
-    byte[] bytes(Object event) {
-        try {
-            return json.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event can always be written", e);
-        }
-    }
-
     <T> T read(byte[] event, Class<T> type) {
         try {
             return json.readValue(event, type);
@@ -39,8 +31,10 @@ class StoredEvents {
 
     /** A row with the columns {@code event} and {@code made_at}. */
     Made made(ResultSet row) throws SQLException {
-        return new Made(
-                read(row.getBytes("event"), MuddledDigit.class),
-                row.getObject("made_at", OffsetDateTime.class).toInstant());
+        return new Made(read(row.getBytes("event"), MuddledDigit.class), time(row, "made_at"));
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

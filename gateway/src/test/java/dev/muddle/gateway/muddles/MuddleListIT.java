@@ -35,7 +35,7 @@ class MuddleListIT {
     URI root;
 
     @Inject
-    OutcomeStore store;
+    StoredMuddles store;
 
     /** Of this test's muddles only. */
     private final String model = "model-" + UUID.randomUUID();
@@ -173,7 +173,7 @@ class MuddleListIT {
         List<MuddledDigit> digits = IntStream.range(0, count)
                 .mapToObj(i -> SampleEvents.digit(UUID.randomUUID(), recipe, model))
                 .toList();
-        store.keep(digits.stream().<Outcome>map(Outcome.Made::new).toList());
+        store.keep(digits.stream().map(Outcome.Made::new).toList());
         return digits.stream().map(digit -> digit.id().toString()).toList();
     }
 }

@@ -58,7 +58,7 @@ class MuddleStreamIT {
     URI root;
 
     @Inject
-    OutcomeStore store;
+    StoredMuddles store;
 
     @Inject
     MuddleStream listeners;
@@ -278,7 +278,7 @@ class MuddleStreamIT {
     private List<MuddledDigit> keep(int count) {
         List<MuddledDigit> digits =
                 IntStream.range(0, count).mapToObj(i -> digit()).toList();
-        store.keep(digits.stream().<Outcome>map(Outcome.Made::new).toList());
+        store.keep(digits.stream().map(Outcome.Made::new).toList());
         return digits;
     }
 

@@ -3,6 +3,8 @@ package dev.muddle.gateway.muddles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muddle.contracts.MuddleFailed;
 import dev.muddle.contracts.MuddleFailed.Problem;
 import dev.muddle.contracts.MuddleFailed.Stage;
@@ -35,7 +37,13 @@ class OutcomeStoreIT {
     OutcomeStore store;
 
     @Inject
+    StoredMuddles muddles;
+
+    @Inject
     DataSource dataSource;
+
+    @Inject
+    ObjectMapper json;
 
     private final UUID id = UUID.randomUUID();
     private final MuddledDigit digit = SampleEvents.digit(id);
@@ -44,7 +52,7 @@ class OutcomeStoreIT {
     @Test
     void aDigitIsReadAsItWasKept() {
         // Given
-        store.keep(List.of(new Made(digit)));
+        muddles.keep(List.of(new Made(digit)));
 
         // When
         List<Outcome> outcomes = store.outcomes(List.of(id, UUID.randomUUID()));
@@ -58,9 +66,47 @@ class OutcomeStoreIT {
     }
 
     @Test
+    void whatIsNewlyKeptIsTold() {
+        // When
+        List<Made> kept = muddles.keep(List.of(new Made(digit), new Made(digit)));
+
+        // Then
+        assertThat(kept)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(List.of(store.outcome(id).orElseThrow()));
+    }
+
+    @Test
+    void whatWasKeptBeforeIsNotToldAgain() {
+        // Given
+        muddles.keep(List.of(new Made(digit)));
+        MuddledDigit another = SampleEvents.digit(UUID.randomUUID());
+
+        // When
+        List<Made> kept = muddles.keep(List.of(new Made(digit), new Made(another)));
+
+        // Then
+        assertThat(kept).extracting(Made::id).containsExactly(another.id());
+    }
+
+    @Test
+    void anEventIsKeptAsItWasPublished() throws JsonProcessingException {
+        // Given
+        byte[] event = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(digit);
+
+        // When
+        store.keep(List.of(new PublishedOutcome(new Made(digit), event)));
+
+        // Then
+        assertThat(new Database(dataSource)
+                        .query("select event from gateway.muddle where id = ?", row -> row.getBytes(1), id))
+                .containsExactly(event);
+    }
+
+    @Test
     void aFailureIsReadAsItWasKept() {
         // Given
-        store.keep(List.of(failed));
+        muddles.keep(List.of(failed));
 
         // When
         List<Outcome> outcomes = store.outcomes(List.of(id));
@@ -72,10 +118,10 @@ class OutcomeStoreIT {
     @Test
     void theSameDigitTwiceIsOneRow() {
         // Given
-        store.keep(List.of(new Made(digit)));
+        muddles.keep(List.of(new Made(digit)));
 
         // When
-        store.keep(List.of(new Made(digit), new Made(digit)));
+        muddles.keep(List.of(new Made(digit), new Made(digit)));
 
         // Then
         assertThat(rowsOf("muddle")).isEqualTo(1);
@@ -84,7 +130,7 @@ class OutcomeStoreIT {
     @Test
     void whatWasMadeCountsMoreThanAFailureOfARepetition() {
         // When
-        store.keep(List.of(failed, new Made(digit)));
+        muddles.keep(List.of(failed, new Made(digit)));
 
         // Then
         assertThat(store.outcome(id)).get().isInstanceOf(Made.class);
@@ -173,17 +219,17 @@ class OutcomeStoreIT {
     @Test
     void twoThatKeepTheSameOutcomesInAnotherOrderDoNotBlockEachOther() throws SQLException {
         // Given: both wait for a third, who has inserted the outcome in the middle.
-        List<Outcome> outcomes =
-                IntStream.range(0, 3).<Outcome>mapToObj(OutcomeStoreIT::failed).toList();
-        List<Outcome> reversed = List.of(outcomes.get(2), outcomes.get(1), outcomes.get(0));
+        List<Failed> outcomes =
+                IntStream.range(0, 3).mapToObj(OutcomeStoreIT::failed).toList();
+        List<Failed> reversed = List.of(outcomes.get(2), outcomes.get(1), outcomes.get(0));
         CompletableFuture<Void> both;
         try (Connection third = dataSource.getConnection()) {
             third.setAutoCommit(false);
             String sql = "insert into gateway.failure (id, event) values (?, '')";
             Database.update(third, sql, outcomes.get(1).id());
             both = CompletableFuture.allOf(
-                    CompletableFuture.runAsync(() -> store.keep(outcomes)),
-                    CompletableFuture.runAsync(() -> store.keep(reversed)));
+                    CompletableFuture.runAsync(() -> muddles.keep(outcomes)),
+                    CompletableFuture.runAsync(() -> muddles.keep(reversed)));
             await().atMost(PATIENCE).until(() -> waiting() == 2);
 
             // When

@@ -33,7 +33,7 @@ public class Flow {
     private static final Logger LOG = Logger.getLogger(Flow.class);
 
     private final EventPublisher publisher;
-    private final ObjectMapper json;
+    private final ObjectReader reader;
     private final Clock clock;
     private final Patience patience;
     private final Tracing tracing;
@@ -49,7 +49,7 @@ public class Flow {
             FlowMetrics metrics,
             StepMetrics steps) {
         this.publisher = publisher;
-        this.json = json;
+        this.reader = json.reader();
         this.clock = clock;
         this.patience = patience;
         this.tracing = tracing;
@@ -66,8 +66,7 @@ public class Flow {
      */
     public <T> void run(
             ConsumerRecords<String, byte[]> messages, Class<T> type, Stage stage, Function<List<T>, List<Event>> step) {
-        ObjectReader reader = json.reader();
-        run(messages, message -> read(reader, type, message), stage, step);
+        run(messages, message -> read(message, type), stage, step);
     }
 
     /**
@@ -161,8 +160,12 @@ public class Flow {
         return List.of(deadLetter, Event.failed(new MuddleFailed(id, stage, Problem.INTERNAL, detail), clock));
     }
 
-    private static <T> T read(ObjectReader reader, Class<T> type, ConsumerRecord<String, byte[]> message)
-            throws IOException {
+    /**
+     * Reads the JSON value of a record.
+     *
+     * @throws IOException that says why it can't be read
+     */
+    public <T> T read(ConsumerRecord<String, byte[]> message, Class<T> type) throws IOException {
         T event = message.value() == null ? null : reader.readValue(message.value(), type);
         if (event == null) {
             throw new IOException("the record has no value");

@@ -104,7 +104,36 @@ final class Classifiers {
                         new Lesson(BENT, 0.3, 0.02),
                         Block.of(16, 4, 2, 1),
                         Block.of(32, 4, 2, 1),
-                        Block.of(48, 3, 1, 1)));
+                        Block.of(48, 3, 1, 1)),
+                Classifier.of(
+                        "guide-early",
+                        labels,
+                        new Lesson(TURNED, 0.2, 0.02),
+                        Block.of(32, 5, 2, 2),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "guide-pooled",
+                        labels,
+                        new Lesson(NOISY, 0.2, 0),
+                        Block.of(12, 5, 1, 2).thenPooled(),
+                        Block.of(24, 3, 1, 1).thenPooled(),
+                        Block.of(64, 7, 1, 0)),
+                Classifier.of(
+                        "guide-even",
+                        labels,
+                        new Lesson(MOVED, 0.3, 0),
+                        Block.of(24, 6, 2, 2),
+                        Block.of(48, 4, 2, 1),
+                        Block.of(48, 3, 1, 1)),
+                Classifier.of(
+                        "guide-long",
+                        labels,
+                        new Lesson(BENT, 0, 0.02),
+                        Block.of(16, 3, 2, 1),
+                        Block.of(32, 3, 1, 1),
+                        Block.of(32, 3, 1, 1).thenPooled(),
+                        Block.of(64, 3, 2, 1)));
     }
 
     /** The judge's. */
@@ -169,7 +198,43 @@ final class Classifiers {
                         Block.of(16, 5, 1, 2).thenPooled(),
                         Block.of(32, 3, 1, 1),
                         Block.of(32, 3, 1, 1).thenPooled(),
-                        Block.of(64, 3, 1, 1)));
+                        Block.of(64, 3, 1, 1)),
+                Classifier.of(
+                        "sparse",
+                        labels,
+                        new Lesson(NOISY, 0.2, 0),
+                        Block.of(16, 5, 3, 1),
+                        Block.of(32, 3, 1, 1),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "quarters",
+                        labels,
+                        new Lesson(MOVED, 0.2, 0.02),
+                        Block.of(24, 8, 4, 2),
+                        Block.of(48, 3, 1, 1),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "small",
+                        labels,
+                        new Lesson(TURNED, 0.3, 0),
+                        Block.of(12, 3, 2, 1),
+                        Block.of(24, 3, 2, 1),
+                        Block.of(48, 3, 2, 1)),
+                Classifier.of(
+                        "column",
+                        labels,
+                        new Lesson(MOVED, 0, 0.03),
+                        Block.of(16, 5, 2, 2),
+                        Block.of(32, 5, 2, 2),
+                        Block.of(64, 5, 2, 2)),
+                Classifier.of("flat", labels, new Lesson(BENT, 0.2, 0), Block.of(48, 5, 2, 2), Block.of(48, 3, 2, 1)),
+                Classifier.of(
+                        "sixes",
+                        labels,
+                        new Lesson(TURNED, 0, 0),
+                        Block.of(16, 6, 2, 2).thenPooled(),
+                        Block.of(48, 3, 1, 1),
+                        Block.of(64, 7, 1, 0)));
     }
 
     /** Taught as classifiers of digits usually are. */
@@ -203,6 +268,48 @@ final class Classifiers {
                         new Lesson(BENT, 0, 0),
                         Block.of(20, 5, 2, 2),
                         Block.of(40, 5, 2, 2),
-                        Block.of(80, 3, 2, 1)));
+                        Block.of(80, 3, 2, 1)),
+                Classifier.of(
+                        "evaluator-wide",
+                        labels,
+                        new Lesson(MOVED, 0, 0),
+                        Block.of(24, 5, 2, 2),
+                        Block.of(48, 5, 1, 2).thenPooled(),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "evaluator-plain",
+                        labels,
+                        new Lesson(Augmentation.NONE, 0, 0),
+                        Block.of(16, 3, 1, 1).thenPooled(),
+                        Block.of(32, 3, 1, 1).thenPooled()),
+                Classifier.of(
+                        "evaluator-stack",
+                        labels,
+                        new Lesson(BENT, 0, 0),
+                        Block.of(16, 3, 2, 1),
+                        Block.of(32, 3, 1, 1),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(64, 3, 1, 1)),
+                Classifier.of(
+                        "evaluator-large",
+                        labels,
+                        new Lesson(new Augmentation(2, 15, 0.15, 0.2, 0.05), 0, 0),
+                        Block.of(24, 7, 2, 3),
+                        Block.of(48, 3, 2, 1),
+                        Block.of(64, 3, 1, 0)),
+                Classifier.of(
+                        "evaluator-noisy",
+                        labels,
+                        new Lesson(NOISY, 0, 0),
+                        Block.of(16, 5, 1, 2).thenPooled(),
+                        Block.of(32, 5, 1, 2).thenPooled(),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "evaluator-narrow",
+                        labels,
+                        new Lesson(MOVED, 0, 0.05),
+                        Block.of(16, 4, 2, 1),
+                        Block.of(32, 4, 2, 1),
+                        Block.of(64, 4, 2, 1)));
     }
 }

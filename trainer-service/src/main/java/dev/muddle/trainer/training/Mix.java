@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
  */
 record Mix(int[] partners, float[] positions) {
 
-    private static final double MIDPOINTS = 0.5;
+    private static final double MIDPOINTS = 0.6;
 
     /**
-     * Draws partners and positions; half of the positions are the midpoint, the others are drawn evenly.
+     * Draws partners and positions; most of the positions are the midpoint, the others are drawn evenly.
      *
      * @param latents {@code float[batch][latentSize]}
      * @param labels {@code int[batch]}

@@ -22,10 +22,10 @@ record Weights(double label, double guide, double critic, double realism, double
     private static final double REALISM_AFTER = 0.25;
 
     /** While the networks settle, it is to be ambiguous that counts most: by now the blends look real. */
-    private static final double GUIDE_SETTLING = 2.75;
+    private static final double GUIDE_SETTLING = 3.1;
 
     private static final double CRITIC_SETTLING = 0.6;
-    private static final double REALISM_SETTLING = 0.15;
+    private static final double REALISM_SETTLING = 0.18;
 
     /**
      * The weights on the way.
