@@ -18,6 +18,8 @@ let status;
 let live;
 let digit;
 let path = [];
+/** Where we are between a and b; the slider knows it only to its own step. */
+let at = 0;
 let bouncing = 0;
 
 export async function begin() {
@@ -82,27 +84,27 @@ let wantedLatent = null;
 
 /** The nearest frame at once, then the very place. */
 function goTo(t) {
-  const place = clamp(t, 0, 1);
-  byId("walk-t").value = place;
-  const nearest = path[Math.round(place * (FRAMES - 1))];
-  show(nearest, place);
+  at = clamp(t, 0, 1);
+  byId("walk-t").value = at;
+  const nearest = path[Math.round(at * (FRAMES - 1))];
+  show(nearest);
   live.forget();
   wantedLatent = null;
-  if (Math.abs(nearest.t - place) > NEAR && !bouncing) {
-    wantedLatent = between(place, digit.a.latent, digit.b.latent);
+  if (Math.abs(nearest.t - at) > NEAR && !bouncing) {
+    wantedLatent = between(at, digit.a.latent, digit.b.latent);
     live.show(wantedLatent);
   }
 }
 
-function show(frame, t = Number(byId("walk-t").value)) {
+function show(frame) {
   paint(byId("walk-picture"), frame.bitmap);
   bars.show(frame.probabilities, digit.label, digit.partner);
-  byId("walk-out").textContent = `t = ${t.toFixed(3)} · ${frame.entropy.toFixed(2)} bits`;
-  byId("walk-t").setAttribute("aria-valuetext", `${t.toFixed(2)} of the way: ${inWords(frame, labels)}`);
+  byId("walk-out").textContent = `t = ${at.toFixed(3)} · ${frame.entropy.toFixed(2)} bits`;
+  byId("walk-t").setAttribute("aria-valuetext", `${at.toFixed(2)} of the way: ${inWords(frame, labels)}`);
   byId("walk-words").textContent = inWords(frame, labels);
-  byId("walk-picture").setAttribute("aria-label", `The picture at t = ${t.toFixed(2)}. ${inWords(frame, labels)}`);
+  byId("walk-picture").setAttribute("aria-label", `The picture at t = ${at.toFixed(2)}. ${inWords(frame, labels)}`);
   [...byId("strip").children].forEach(({ firstChild: step }) =>
-    step.setAttribute("aria-pressed", String(Math.abs(Number(step.dataset.t) - t) < NEAR)));
+    step.setAttribute("aria-pressed", String(Math.abs(Number(step.dataset.t) - at) < NEAR)));
 }
 
 function showEnds() {
@@ -140,8 +142,7 @@ async function showStrip(next) {
   }
   if (digit === next) {
     byId("strip").replaceChildren(...steps.map(step));
-    show(path[Math.round(Number(byId("walk-t").value) * (FRAMES - 1))]);
-    goTo(Number(byId("walk-t").value));
+    goTo(at);
   }
 }
 
@@ -177,7 +178,7 @@ function bounce() {
   byId("walk-bounce").setAttribute("aria-pressed", "true");
   byId("walk-bounce").textContent = "Stop";
   live.forget();
-  const phase = Number(byId("walk-t").value) / 2;
+  const phase = at / 2;
   const beginning = performance.now() - phase * THERE_AND_BACK;
   const tick = (now) => {
     const turn = ((now - beginning) / THERE_AND_BACK) % 1;
