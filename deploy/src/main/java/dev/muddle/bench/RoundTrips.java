@@ -52,22 +52,30 @@ final class RoundTrips {
         // If it can't end, the benchmark can.
         echo.setDaemon(true);
         echo.start();
-        try (KafkaProducer<byte[], byte[]> producer = producer();
-                KafkaConsumer<byte[], byte[]> consumer = consumer(BACK)) {
-            Histogram nanos = new Histogram(3);
-            for (int i = 0; i < WARM_UP + count; i++) {
-                long start = System.nanoTime();
-                send(producer, THERE, new byte[SIZE]);
-                awaitRecord(consumer, start + PATIENCE.toNanos());
-                if (i >= WARM_UP) {
-                    nanos.recordValue(System.nanoTime() - start);
-                }
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            try (KafkaConsumer<byte[], byte[]> consumer = consumer(BACK)) {
+                return measure(count, producer, consumer);
+            } finally {
+                // Nothing inside ends the echo.
+                send(producer, THERE, new byte[0]);
+                echo.join(PATIENCE.toMillis());
             }
-            // Nothing inside ends the echo.
-            send(producer, THERE, new byte[0]);
-            echo.join(PATIENCE.toMillis());
-            return nanos;
         }
+    }
+
+    private static Histogram measure(
+            int count, KafkaProducer<byte[], byte[]> producer, KafkaConsumer<byte[], byte[]> consumer)
+            throws IOException {
+        Histogram nanos = new Histogram(3);
+        for (int i = 0; i < WARM_UP + count; i++) {
+            long start = System.nanoTime();
+            send(producer, THERE, new byte[SIZE]);
+            awaitRecord(consumer, start + PATIENCE.toNanos());
+            if (i >= WARM_UP) {
+                nanos.recordValue(System.nanoTime() - start);
+            }
+        }
+        return nanos;
     }
 
     private static void awaitRecord(KafkaConsumer<byte[], byte[]> consumer, long end) throws IOException {

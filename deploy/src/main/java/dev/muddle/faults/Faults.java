@@ -170,6 +170,7 @@ final class Faults {
         return new Fault(name, (trial, traffic) -> {
             try {
                 begin.of(trial);
+                // By the clock: how long it lasts is what the fault is, and nothing tells of its end.
                 Thread.sleep(time.toMillis());
             } finally {
                 undo.of(trial);

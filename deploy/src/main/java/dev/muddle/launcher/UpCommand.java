@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--dataset",
             paramLabel = "FOLDER",
-            description = "The IDX files that the model was trained on, as in ./muddle train.%n  Default: MNIST")
+            description = "The IDX files that the model was trained on, as for train.%n  Default: MNIST")
     private Path dataSet;
 
     @Option(
