@@ -16,6 +16,10 @@ import java.util.random.RandomGenerator;
 record Augmentation(double shift, double rotation, double scale, double shear, double noise) {
 
     static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0);
+    static final Augmentation MOVED = new Augmentation(2, 0, 0, 0, 0);
+    static final Augmentation TURNED = new Augmentation(1.5, 12, 0.12, 0.15, 0);
+    static final Augmentation BENT = new Augmentation(1.5, 8, 0.18, 0.3, 0);
+    static final Augmentation NOISY = new Augmentation(2, 8, 0.1, 0.1, 0.15);
 
     private static final double CENTRE = (Pixels.SIDE - 1) / 2.0;
 

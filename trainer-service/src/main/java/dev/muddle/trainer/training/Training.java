@@ -1,38 +1,17 @@
 package dev.muddle.trainer.training;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muddle.latent.Pixels;
-import dev.muddle.onnx.ExecutionProvider;
-import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.DataSet;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
-import dev.muddle.registry.ModelManifest;
-import dev.muddle.trainer.data.Images;
-import dev.muddle.trainer.evaluation.Evaluation;
-import dev.muddle.trainer.evaluation.Metrics;
-import dev.muddle.trainer.evaluation.Tsne;
 import dev.muddle.trainer.evaluation.Yardstick;
-import dev.muddle.trainer.export.JudgeGraph;
-import dev.muddle.trainer.export.JudgeGraph.Voice;
-import dev.muddle.trainer.export.OnnxWriter;
-import dev.muddle.trainer.export.Parity;
-import dev.muddle.trainer.nn.Parameters;
-import dev.muddle.trainer.report.LatentMap;
 import dev.muddle.trainer.report.TrainingReport;
 import dev.muddle.trainer.training.Autoencoder.Guide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,16 +23,11 @@ import java.util.stream.Stream;
 public final class Training implements AutoCloseable {
 
     private static final String AUTOENCODER = "autoencoder";
-    private static final String SETTLED = "autoencoder-settled";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String SETTLED = "autoencoder-settled";
+    static final String PLAIN = "plain";
 
     /** One in so many training digits is kept from the classifiers, to calibrate them. */
     private static final int HELD_OUT = 12;
-
-    private static final int MAP_DIGITS = 5_000;
-    private static final int MAP_PERPLEXITY = 30;
-    private static final int MAP_STEPS = 500;
 
     private final DataSet dataSet;
     private final DataSet forClassifiers;
@@ -64,8 +38,7 @@ public final class Training implements AutoCloseable {
     private final Progress progress;
     private final TrainingReport report;
     private final NDManager lifetime = NDManager.newBaseManager();
-    private final Map<String, Fitting> fittings = new ConcurrentHashMap<>();
-    private final Map<String, Double> temperatures = new ConcurrentHashMap<>();
+    private final Fitted fitted = new Fitted();
     private final List<Classifier> guides;
     private final List<Classifier> settlingGuides;
     private final List<Classifier> voices;
@@ -100,10 +73,10 @@ public final class Training implements AutoCloseable {
                 new DataSet(dataSet.name(), dataSet.labels(), dataSet.train().first(kept), dataSet.test());
         this.heldOut = dataSet.train().range(kept, size);
         int labels = dataSet.labels().size();
-        this.guides = Classifiers.guides(labels);
-        this.settlingGuides = Classifiers.settlingGuides(labels);
-        this.voices = Classifiers.voices(labels);
-        this.evaluators = Classifiers.evaluators(labels);
+        this.guides = Guides.first(labels);
+        this.settlingGuides = Guides.settling(labels);
+        this.voices = Voices.all(labels);
+        this.evaluators = Evaluators.all(labels);
         this.plain = Autoencoder.of(settings.latentSize(), Settings.PLAIN_WIDTH, labels, List.of(), Weights.PLAIN);
     }
 
@@ -124,7 +97,7 @@ public final class Training implements AutoCloseable {
             besides.add(this::fitHandwriting);
             List<Workers.Job> settling = new ArrayList<>();
             evaluators.forEach(evaluator -> besides.add(() -> fit(evaluator)));
-            besides.add(() -> fit("plain", plain, dataSet, settings.plainSchedule()));
+            besides.add(() -> fit(PLAIN, plain, dataSet, settings.plainSchedule()));
             workers.submit(besides.remove(0));
             workers.submit(() -> {
                 workers.await(guided);
@@ -140,7 +113,22 @@ public final class Training implements AutoCloseable {
         } finally {
             progress.close();
         }
-        return export();
+        return new ModelExport(
+                        dataSet,
+                        settings,
+                        fitted,
+                        progress,
+                        autoencoder,
+                        plain,
+                        handwriting,
+                        allGuides(),
+                        voices,
+                        evaluators)
+                .export();
+    }
+
+    private List<Classifier> allGuides() {
+        return Stream.concat(guides.stream(), settlingGuides.stream()).toList();
     }
 
     private long work() {
@@ -162,13 +150,13 @@ public final class Training implements AutoCloseable {
 
     private Void fit(Classifier classifier, Schedule schedule) throws IOException {
         fit(classifier.name(), classifier, forClassifiers, schedule);
-        temperatures.put(classifier.name(), classifier.calibrate(heldOut, parameters(classifier)));
+        fitted.calibrated(classifier, classifier.calibrate(heldOut, fitted.parameters(classifier)));
         return null;
     }
 
     private Void fitHandwriting() throws IOException {
         fit(Handwriting.NAME, handwriting, forClassifiers, settings.classifierSchedule());
-        handwriting.calibrate(heldOut, parameters(Handwriting.NAME));
+        handwriting.calibrate(heldOut, fitted.parameters(Handwriting.NAME));
         return null;
     }
 
@@ -178,16 +166,15 @@ public final class Training implements AutoCloseable {
     }
 
     private Void settle() throws IOException {
-        List<Classifier> all =
-                Stream.concat(guides.stream(), settlingGuides.stream()).toList();
-        Objective settling =
-                new Settling(autoencoder(all), parameters(AUTOENCODER).values());
+        Objective settling = new Settling(
+                autoencoder(allGuides()), fitted.parameters(AUTOENCODER).values());
         return fit(SETTLED, settling, dataSet, settings.settlingSchedule());
     }
 
     private Autoencoder autoencoder(List<Classifier> guides) {
         List<Guide> frozen = guides.stream()
-                .map(guide -> new Guide(guide.network(), parameters(guide).frozen(lifetime)))
+                .map(guide ->
+                        new Guide(guide.network(), fitted.parameters(guide).frozen(lifetime)))
                 .toList();
         return Autoencoder.of(
                 settings.latentSize(), settings.width(), dataSet.labels().size(), frozen, settings.weights());
@@ -195,7 +182,7 @@ public final class Training implements AutoCloseable {
 
     private Void fit(String name, Objective objective, DataSet digits, Schedule schedule) throws IOException {
         Fitting fitting = new Fitting(name, objective, digits, schedule, checkpoints, progress, report);
-        fittings.put(name, fitting);
+        fitted.add(fitting);
         if (resume) {
             fitting.resume();
         }
@@ -203,141 +190,10 @@ public final class Training implements AutoCloseable {
         return null;
     }
 
-    private Parameters parameters(Classifier classifier) {
-        return parameters(classifier.name());
-    }
-
-    private Parameters parameters(String name) {
-        return fittings.get(name).parameters();
-    }
-
-    private Trained export() {
-        int labels = dataSet.labels().size();
-        byte[] encoder = encoder(autoencoder, parameters(SETTLED));
-        byte[] decoder = decoder(autoencoder, parameters(SETTLED));
-        Voice validity = new Voice(handwriting.withSoftmax(), parameters(Handwriting.NAME));
-        byte[] judge = JudgeGraph.write(voices(voices), Optional.of(validity), labels);
-        checkParity(encoder, decoder, judge);
-        progress.say(
-                "Measuring on the %,d test digits …".formatted(dataSet.test().size()));
-        Metrics metrics = Evaluation.measure(encoder, decoder, judge, dataSet);
-        Yardstick yardstick = new Yardstick(
-                JudgeGraph.write(voices(evaluators), Optional.empty(), labels),
-                encoder(plain, parameters("plain")),
-                decoder(plain, parameters("plain")));
-        return new Trained(
-                new ModelBundle(manifest(encoder, decoder, judge, yardstick, metrics), encoder, decoder, judge),
-                yardstick);
-    }
-
-    private byte[] encoder(Autoencoder network, Parameters parameters) {
-        OnnxWriter writer = new OnnxWriter("encoder", "image", 1, Pixels.SIDE, Pixels.SIDE);
-        writer.rename(writer.add(network.encoder(), parameters), "latent");
-        return writer.finish("latent", settings.latentSize());
-    }
-
-    private byte[] decoder(Autoencoder network, Parameters parameters) {
-        OnnxWriter writer = new OnnxWriter("decoder", "latent", settings.latentSize());
-        writer.rename(writer.add(network.decoder(), parameters), "image");
-        return writer.finish("image", 1, Pixels.SIDE, Pixels.SIDE);
-    }
-
-    private Map<String, Voice> voices(List<Classifier> classifiers) {
-        Map<String, Voice> byName = new LinkedHashMap<>();
-        for (Classifier classifier : classifiers) {
-            byName.put(classifier.name(), new Voice(classifier.withSoftmax(), parameters(classifier)));
-        }
-        return byName;
-    }
-
-    private void checkParity(byte[] encoder, byte[] decoder, byte[] judge) {
-        List<float[]> images = Images.of(
-                dataSet.test().first(Math.min(Parity.IMAGES, dataSet.test().size())));
-        Parameters parameters = parameters(SETTLED);
-        float[][] latents = autoencoder.encode(images, parameters);
-        double difference = Math.max(
-                Parity.check("encoder", encoder, images, latents),
-                Parity.check("decoder", decoder, List.of(latents), autoencoder.decode(List.of(latents), parameters)));
-        difference = Math.max(difference, Parity.check("judge", judge, images, meanProbabilities(images)));
-        progress.say("ONNX Runtime and the trained networks agree on %,d test images to %.1e"
-                .formatted(images.size(), difference));
-    }
-
-    private float[][] meanProbabilities(List<float[]> images) {
-        float[][] means = new float[images.size()][dataSet.labels().size()];
-        for (Classifier voice : voices) {
-            float[][] probabilities = voice.probabilities(images, parameters(voice));
-            for (int i = 0; i < means.length; i++) {
-                for (int label = 0; label < means[i].length; label++) {
-                    means[i][label] += probabilities[i][label] / voices.size();
-                }
-            }
-        }
-        return means;
-    }
-
-    private ModelManifest manifest(byte[] encoder, byte[] decoder, byte[] judge, Yardstick yardstick, Metrics metrics) {
-        String digest = dataSet.digest();
-        ObjectNode document = JSON.createObjectNode();
-        document.put("version", ModelBundle.version(digest, encoder, decoder, judge));
-        document.putObject("dataSet")
-                .put("name", dataSet.name())
-                .put("digest", digest)
-                .put("train", dataSet.train().size())
-                .put("test", dataSet.test().size())
-                .set("labels", JSON.valueToTree(dataSet.labels()));
-        document.set("settings", JSON.valueToTree(settings));
-        document.putObject("parameters")
-                .put("encoder", parameters(SETTLED).count("encoder."))
-                .put("decoder", parameters(SETTLED).count("decoder."))
-                .put(
-                        "judge",
-                        voices.stream()
-                                .mapToLong(voice -> parameters(voice).count(""))
-                                .sum());
-        document.set("metrics", JSON.valueToTree(metrics));
-        byte[] guidesTogether = JudgeGraph.write(
-                voices(Stream.concat(guides.stream(), settlingGuides.stream()).toList()),
-                Optional.empty(),
-                dataSet.labels().size());
-        document.putObject("others")
-                .<ObjectNode>set("guides", JSON.valueToTree(Evaluation.voices(guidesTogether, dataSet)))
-                .<ObjectNode>set("evaluators", JSON.valueToTree(Evaluation.voices(yardstick.evaluators(), dataSet)))
-                .set("temperatures", JSON.valueToTree(new TreeMap<>(temperatures)));
-        document.put("trainingSeconds", Math.round(trainingSeconds()));
-        latentMap(encoder).ifPresent(map -> map.write(document));
-        return ModelManifest.parse(document.toString());
-    }
-
-    private Optional<LatentMap> latentMap(byte[] encoder) {
-        DigitSet digits =
-                dataSet.test().first(Math.min(MAP_DIGITS, dataSet.test().size()));
-        if (digits.size() <= 3 * MAP_PERPLEXITY) {
-            return Optional.empty();
-        }
-        progress.begin("latent map", MAP_STEPS, "steps");
-        try (OnnxNetwork network = OnnxNetwork.open(encoder, ExecutionProvider.CPU)) {
-            double[][] places = Tsne.map(
-                    network.run(Images.of(digits)),
-                    MAP_PERPLEXITY,
-                    MAP_STEPS,
-                    settings.seed(),
-                    step -> progress.advance("t-SNE", 1, ""));
-            return Optional.of(new LatentMap(places, digits.labels()));
-        } finally {
-            progress.close();
-        }
-    }
-
-    /** Of all networks together, as if one had been trained after the other. */
-    private double trainingSeconds() {
-        return fittings.values().stream().mapToDouble(Fitting::seconds).sum();
-    }
-
     @Override
     public void close() {
         lifetime.close();
-        fittings.values().forEach(Fitting::close);
+        fitted.close();
     }
 
     /**
