@@ -122,7 +122,8 @@ final class Program implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no process of " + part + "\n" + everything()));
     }
 
-    private String everything() {
+    /** Both outputs. */
+    String everything() {
         return "--- standard output\n" + output() + "\n--- standard error\n" + String.join("\n", errors);
     }
 

@@ -37,6 +37,9 @@ final class SharedSystem implements ParameterResolver {
 
     private static final class Holder implements AutoCloseable {
 
+        /** What it printed, for whoever looks for the reason of a failure. */
+        private static final Path LOG = Path.of("target", "shared-system.log");
+
         private final Path data;
         private final LaunchedSystem system;
 
@@ -58,6 +61,7 @@ final class SharedSystem implements ParameterResolver {
                 throw interrupted(e);
             }
             system.close();
+            Files.writeString(LOG, system.program().everything());
             try (Stream<Path> paths = Files.walk(data)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
