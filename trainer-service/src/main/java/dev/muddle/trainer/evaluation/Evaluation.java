@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -71,10 +71,11 @@ public final class Evaluation {
         }
     }
 
-    /** Measures each voice of a judge. */
+    /** Measures each voice of a judge, several at a time. */
     public static Map<String, ClassifierMetrics> voices(byte[] onnx, DataSet dataSet) {
-        Map<String, ClassifierMetrics> voices = new TreeMap<>();
-        JudgeGraph.voices(onnx).forEach((name, voice) -> voices.put(name, classifier(voice, dataSet)));
+        Map<String, ClassifierMetrics> voices = new ConcurrentSkipListMap<>();
+        JudgeGraph.voices(onnx).entrySet().parallelStream()
+                .forEach(voice -> voices.put(voice.getKey(), classifier(voice.getValue(), dataSet)));
         return voices;
     }
 

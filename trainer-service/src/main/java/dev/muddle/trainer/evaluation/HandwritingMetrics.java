@@ -6,6 +6,7 @@ import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.registry.DataSet;
 import dev.muddle.trainer.data.Images;
 import dev.muddle.trainer.data.Spoiled;
+import dev.muddle.trainer.export.JudgeGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,7 +30,8 @@ public record HandwritingMetrics(
     public static HandwritingMetrics of(byte[] judgeOnnx, DataSet dataSet) {
         List<float[]> digits = Images.of(dataSet.test());
         SplittableRandom random = new SplittableRandom(SEED);
-        try (OnnxNetwork judge = OnnxNetwork.open(judgeOnnx, ExecutionProvider.CPU)) {
+        byte[] handwriting = JudgeGraph.handwriting(judgeOnnx);
+        try (OnnxNetwork judge = OnnxNetwork.open(handwriting, ExecutionProvider.CPU)) {
             List<float[]> averages = digits.stream()
                     .map(digit -> Spoiled.average(digit, digits.get(random.nextInt(digits.size()))))
                     .toList();
@@ -47,7 +49,7 @@ public record HandwritingMetrics(
     }
 
     private static double accepted(OnnxNetwork judge, List<float[]> pictures) {
-        return (double) Arrays.stream(judge.runAll(pictures).get("validity"))
+        return (double) Arrays.stream(judge.run(pictures))
                         .filter(validity -> validity[0] >= Opinion.LEAST_VALIDITY)
                         .count()
                 / pictures.size();

@@ -53,24 +53,44 @@ public final class JudgeGraph {
 
     /** Each voice as an ONNX file of its own, by name. */
     public static Map<String, byte[]> voices(byte[] judge) {
+        ModelProto model = parsed(judge);
+        ValueInfoProto probabilities = output(model, PROBABILITIES);
+        Map<String, byte[]> voices = new TreeMap<>();
+        model.getGraph().getNodeList().stream()
+                .map(node -> node.getOutput(0))
+                .filter(output -> output.startsWith(VOICE))
+                .forEach(output -> voices.put(
+                        output.substring(VOICE.length()),
+                        withOutput(
+                                model, probabilities.toBuilder().setName(output).build())));
+        return voices;
+    }
+
+    /** The judge of handwriting as an ONNX file of its own: its only output is {@code validity}. */
+    public static byte[] handwriting(byte[] judge) {
+        ModelProto model = parsed(judge);
+        return withOutput(model, output(model, VALIDITY));
+    }
+
+    private static ModelProto parsed(byte[] judge) {
         try {
-            ModelProto model = ModelProto.parseFrom(judge);
-            Map<String, byte[]> voices = new TreeMap<>();
-            model.getGraph().getNodeList().stream()
-                    .map(node -> node.getOutput(0))
-                    .filter(output -> output.startsWith(VOICE))
-                    .forEach(output -> voices.put(output.substring(VOICE.length()), withOutput(model, output)));
-            return voices;
+            return ModelProto.parseFrom(judge);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("the judge is no ONNX file: " + e.getMessage(), e);
         }
     }
 
+    private static ValueInfoProto output(ModelProto model, String name) {
+        return model.getGraph().getOutputList().stream()
+                .filter(output -> output.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the judge has no output " + name));
+    }
+
     /** ONNX Runtime leaves out what the output does not need. */
-    private static byte[] withOutput(ModelProto model, String output) {
+    private static byte[] withOutput(ModelProto model, ValueInfoProto output) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        ValueInfoProto.Builder probabilities = graph.getOutput(0).toBuilder().setName(output);
-        graph.clearOutput().addOutput(probabilities);
+        graph.clearOutput().addOutput(output);
         return model.toBuilder().setGraph(graph).build().toByteArray();
     }
 

@@ -93,11 +93,12 @@ public final class Training implements AutoCloseable {
                 guided.add(workers.submit(() -> fit(guide)));
             }
             List<Callable<Void>> besides = new ArrayList<>();
+            // The longest first: the last ones should end together.
+            besides.add(() -> fit(PLAIN, plain, dataSet, settings.plainSchedule()));
             voices.forEach(voice -> besides.add(() -> fit(voice)));
             besides.add(this::fitHandwriting);
             List<Workers.Job> settling = new ArrayList<>();
             evaluators.forEach(evaluator -> besides.add(() -> fit(evaluator)));
-            besides.add(() -> fit(PLAIN, plain, dataSet, settings.plainSchedule()));
             workers.submit(besides.remove(0));
             workers.submit(() -> {
                 workers.await(guided);
