@@ -8,16 +8,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Callers of this replica that wait for an outcome: no more than a limit, none longer than its time.
+ * Callers of this replica that wait for an outcome: no more than a limit, none longer than its time. They go on on threads
+ * of their own: what they do next takes its time, and brings the scope of their HTTP request, which has no business where
+ * records of others are worked on.
  *
  * @param <R> the outcome
  */
 public final class WaitingCallers<R> {
+
+    /** Not those of Quarkus, which would take the context of whoever tells along. */
+    private static final Executor THREADS =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), work -> {
+                Thread thread = new Thread(work, "callers");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     /** Several may wait for the same: the lists are copied when they change. */
     private final Map<UUID, List<CompletableFuture<R>>> byId = new ConcurrentHashMap<>();
@@ -46,9 +58,10 @@ public final class WaitingCallers<R> {
                 List.of(outcome),
                 (waiting, one) -> Stream.concat(waiting.stream(), one.stream()).toList());
         return outcome.whenComplete((ended, failure) -> {
-            leave(id, outcome);
-            places.release();
-        });
+                    leave(id, outcome);
+                    places.release();
+                })
+                .whenCompleteAsync((ended, failure) -> {}, THREADS);
     }
 
     private void leave(UUID id, CompletableFuture<R> outcome) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class WaitingCallersTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private final UUID id = UUID.randomUUID();
@@ -37,7 +38,7 @@ class WaitingCallersTest {
         callers.tell(outcome.id(), outcome);
 
         // Then
-        assertThat(waiting).isCompletedWithValue(outcome);
+        assertThat(waiting).succeedsWithin(SOON).isEqualTo(outcome);
         assertThat(another).isNotDone();
     }
 
@@ -64,7 +65,7 @@ class WaitingCallersTest {
         callers.tell(outcome(id).id(), outcome(id));
 
         // Then
-        assertThat(waiting).isCompletedWithValueMatching(told -> told == outcome);
+        assertThat(waiting).succeedsWithin(SOON).isSameAs(outcome);
     }
 
     @Test
@@ -79,7 +80,7 @@ class WaitingCallersTest {
 
         // Then
         assertThat(before).isTrue();
-        assertThat(waiting).isDone();
+        assertThat(waiting).succeedsWithin(SOON);
         assertThat(callers.isAwaited(id)).isFalse();
         assertThat(callers.awaited()).isEmpty();
     }
@@ -109,7 +110,7 @@ class WaitingCallersTest {
         callers.tell(outcome.id(), outcome);
 
         // Then
-        assertThat(waiting).isDone();
+        assertThat(waiting).succeedsWithin(SOON);
         assertThat(callers.await(UUID.randomUUID(), LONG)).isNotDone();
     }
 
@@ -137,7 +138,8 @@ class WaitingCallersTest {
         callers.tell(outcome.id(), outcome);
 
         // Then
-        assertThat(waiting).allSatisfy(one -> assertThat(one).isCompletedWithValue(outcome));
+        assertThat(waiting)
+                .allSatisfy(one -> assertThat(one).succeedsWithin(SOON).isEqualTo(outcome));
         assertThat(callers.isAwaited(id)).isFalse();
     }
 
@@ -153,7 +155,25 @@ class WaitingCallersTest {
 
         // Then
         assertThat(end).hasCauseInstanceOf(TimeoutException.class);
-        assertThat(patient).isCompletedWithValue(outcome);
+        assertThat(patient).succeedsWithin(SOON).isEqualTo(outcome);
+    }
+
+    @Test
+    void aCallerGoesOnOnAThreadOfItsOwn() {
+        // Given
+        WaitingCallers<Outcome> callers = new WaitingCallers<>(2);
+        CompletableFuture<Thread> told = callers.await(id, LONG).thenApply(ended -> Thread.currentThread());
+        UUID other = UUID.randomUUID();
+        CompletableFuture<Thread> refused =
+                callers.await(other, LONG).handle((ended, failure) -> Thread.currentThread());
+
+        // When
+        callers.tell(outcome.id(), outcome);
+        callers.refuse(other, Problems.unavailable("of a test"));
+
+        // Then
+        assertThat(List.of(told, refused))
+                .allSatisfy(one -> assertThat(one).succeedsWithin(SOON).isNotSameAs(Thread.currentThread()));
     }
 
     @Test
