@@ -23,6 +23,7 @@ final class Faults {
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private static final Duration CUT = Duration.ofSeconds(8);
+    private static final int HANG_UPS = 500;
     /** Of faults at random. */
     private static final int AT_A_TIME = 3;
 
@@ -40,7 +41,8 @@ final class Faults {
                 signal("gateway", "KILL"),
                 signal("kafka", "KILL"),
                 killPostgres(),
-                new Fault("poison on every topic", Poison::strike));
+                new Fault("poison on every topic", Poison::strike),
+                hangUps());
     }
 
     /** @param disk whether there is one that may be filled */
@@ -62,6 +64,7 @@ final class Faults {
         faults.add(slow("kafka", 0));
         faults.add(slow("postgres", 1));
         faults.add(new Fault("poison on every topic", Poison::strike));
+        faults.add(hangUps());
         faults.add(new Fault("another model, and back", Faults::swap));
         faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
         if (disk) {
@@ -126,6 +129,13 @@ final class Faults {
     private static Fault killPostgres() {
         return new Fault("SIGKILL to postgres", (trial, traffic) -> {
             trial.killPostgres();
+            return Set.of();
+        });
+    }
+
+    private static Fault hangUps() {
+        return new Fault(HANG_UPS + " callers who hang up", (trial, traffic) -> {
+            traffic.hangUp(HANG_UPS);
             return Set.of();
         });
     }

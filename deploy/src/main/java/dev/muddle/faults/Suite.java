@@ -131,7 +131,7 @@ final class Suite {
 
     private boolean isHealthy() throws InterruptedException {
         for (String address : trial.addresses()) {
-            if (!traffic.isReady(address)) {
+            if (!traffic.isHealthy(address)) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ final class Traffic implements AutoCloseable {
     private static final String[] STRATEGIES = {"average", "farthest", "balanced"};
     /** Of requests whose results nobody counts. */
     static final int PROBE_SEED = 999_999_937;
+
+    private static final int LONGEST_CALL_MS = 30;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(35);
@@ -140,14 +143,28 @@ final class Traffic implements AutoCloseable {
         Thread.sleep(PAUSE.toMillis());
     }
 
-    /** Whether a service says that it is ready. */
-    boolean isReady(String address) throws InterruptedException {
-        return status(HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))) == 200;
+    /**
+     * Asks questions of which nothing remains, and hangs up: sometimes before anyone has begun to work on them, sometimes
+     * when the answer is under way.
+     */
+    void hangUp(int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            CompletableFuture<HttpResponse<Void>> asked =
+                    http.sendAsync(to("/api/v1/digits/test/" + i).build(), BodyHandlers.discarding());
+            Thread.sleep(i % LONGEST_CALL_MS);
+            asked.cancel(true);
+        }
     }
 
-    /** Whether a muddle is made while its caller waits. */
+    /** Whether a service says that it is ready, and that none of its channels has failed. */
+    boolean isHealthy(String address) throws InterruptedException {
+        return status(HttpRequest.newBuilder(URI.create(address + "/q/health"))) == 200;
+    }
+
+    /** Whether a muddle is made, and a question answered, while the caller waits. */
     boolean works() throws InterruptedException {
-        return status(post("/api/v1/muddles", body(PROBE_SEED)).header("Prefer", "wait=5")) == 201;
+        return status(post("/api/v1/muddles", body(PROBE_SEED)).header("Prefer", "wait=5")) == 201
+                && status(to("/api/v1/digits/test/0")) == 200;
     }
 
     /** The status that a model's activation is answered with. */

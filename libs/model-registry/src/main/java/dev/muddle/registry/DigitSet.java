@@ -59,6 +59,18 @@ public final class DigitSet {
         return range(0, count);
     }
 
+    /** The first digit, and then one in so many: as mixed as all of them. */
+    public DigitSet oneIn(int step) {
+        int count = (size() + step - 1) / step;
+        byte[] some = new byte[count * Pixels.COUNT];
+        byte[] theirs = new byte[count];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(pixels, i * step * Pixels.COUNT, some, i * Pixels.COUNT, Pixels.COUNT);
+            theirs[i] = labels[i * step];
+        }
+        return new DigitSet(split, some, theirs);
+    }
+
     /** The digits from one position to before another. */
     public DigitSet range(int from, int to) {
         return new DigitSet(

@@ -50,6 +50,20 @@ class DigitSetTest {
     }
 
     @Test
+    void oneInTwoBeginsWithTheFirst() {
+        // Given
+        DigitSet digits = threeDigits();
+
+        // When
+        DigitSet some = digits.oneIn(2);
+
+        // Then
+        assertThat(some.split()).isEqualTo(Split.TEST);
+        assertThat(some.labels()).containsExactly(7, 9);
+        assertThat(some.pixels(1)).isEqualTo(digits.pixels(2));
+    }
+
+    @Test
     void pixelsAndLabelsMustGoTogether() {
         // Given
         byte[] pixels = new byte[3 * Pixels.COUNT];

@@ -3,6 +3,7 @@ package dev.muddle.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.muddle.registry.DataSet;
+import dev.muddle.registry.DigitSet;
 import dev.muddle.trainer.nn.Adam;
 import dev.muddle.trainer.nn.Gradients;
 import dev.muddle.trainer.nn.Parameters;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * interrupted.
  */
 final class Fitting implements AutoCloseable {
+
+    /** Of the test digits, enough for a curve. The model is measured with all in the end. */
+    private static final int ONE_IN = 5;
 
     private final String name;
     private final Objective objective;
@@ -104,12 +108,13 @@ final class Fitting implements AutoCloseable {
     /** Trains all epochs that are still to be done. */
     void run() throws IOException {
         Gradients.record();
+        DigitSet test = dataSet.test().oneIn(ONE_IN);
         while (completed < schedule.epochs()) {
             double loss = epoch(completed + 1);
             completed++;
             new Checkpoint(fingerprint, completed, adam.steps(), seconds, parameters.values(), adam.values())
                     .write(checkpoint);
-            Objective.Score score = objective.score(parameters, dataSet.test());
+            Objective.Score score = objective.score(parameters, test);
             progress.say("%s: epoch %d of %d: loss %.5f, %s"
                     .formatted(name, completed, schedule.epochs(), loss, score.words()));
             List<List<float[]>> pictures = objective.pictures(parameters, dataSet.test());
