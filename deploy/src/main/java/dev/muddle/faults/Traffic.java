@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,8 @@ final class Traffic implements AutoCloseable {
     /** Of requests whose results nobody counts. */
     static final int PROBE_SEED = 999_999_937;
 
-    private static final int LONGEST_CALL_MS = 30;
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+    private static final int CALLS = 30;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(35);
@@ -149,10 +149,7 @@ final class Traffic implements AutoCloseable {
      */
     void hangUp(int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
-            CompletableFuture<HttpResponse<Void>> asked =
-                    http.sendAsync(to("/api/v1/digits/test/" + i).build(), BodyHandlers.discarding());
-            Thread.sleep(i % LONGEST_CALL_MS);
-            asked.cancel(true);
+            int unused = status(to("/api/v1/digits/test/" + i), SHORTEST_CALL.multipliedBy(1 + i % CALLS));
         }
     }
 
@@ -173,8 +170,13 @@ final class Traffic implements AutoCloseable {
     }
 
     private int status(HttpRequest.Builder request) throws InterruptedException {
+        return status(request, PATIENCE);
+    }
+
+    /** 0 if there is none by then: the client closes the connection. */
+    private int status(HttpRequest.Builder request, Duration patience) throws InterruptedException {
         try {
-            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
+            return http.send(request.timeout(patience).build(), BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             return 0;

@@ -61,12 +61,12 @@ final class SharedSystem implements ParameterResolver {
                 throw interrupted(e);
             }
             system.close();
-            Files.writeString(LOG, system.program().everything());
             try (Stream<Path> paths = Files.walk(data)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }
+            Files.writeString(LOG, system.program().everything());
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,13 +24,10 @@ import java.util.stream.Stream;
  */
 public final class WaitingCallers<R> {
 
-    /** Not those of Quarkus, which would take the context of whoever tells along. */
-    private static final Executor THREADS =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), work -> {
-                Thread thread = new Thread(work, "callers");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    /** A caller keeps its place until one of them has taken it: what waits for them is bounded by the places. */
+    private static final Executor THREADS = threads();
 
     /** Several may wait for the same: the lists are copied when they change. */
     private final Map<UUID, List<CompletableFuture<R>>> byId = new ConcurrentHashMap<>();
@@ -57,11 +55,25 @@ public final class WaitingCallers<R> {
                 id,
                 List.of(outcome),
                 (waiting, one) -> Stream.concat(waiting.stream(), one.stream()).toList());
-        return outcome.whenComplete((ended, failure) -> {
+        return outcome.whenCompleteAsync(
+                (ended, failure) -> {
                     leave(id, outcome);
                     places.release();
-                })
-                .whenCompleteAsync((ended, failure) -> {}, THREADS);
+                },
+                THREADS);
+    }
+
+    /** Not those of Quarkus, which would take the context of whoever tells along. They end when there is nothing to do. */
+    private static Executor threads() {
+        int count = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count, count, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "callers");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private void leave(UUID id, CompletableFuture<R> outcome) {
