@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything that runs: PostgreSQL and Kafka first, then the services while the model is being published. It stops in the
- * opposite order.
+ * Everything that runs: Kafka and PostgreSQL first, then the services; meanwhile the model is being published. It stops in
+ * the opposite order.
  */
 public final class Stack implements AutoCloseable {
 
@@ -43,6 +43,7 @@ public final class Stack implements AutoCloseable {
             "-Xshare:auto",
             "-Djava.awt.headless=true");
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Layout layout;
     private final Console console;
 
@@ -68,12 +69,13 @@ public final class Stack implements AutoCloseable {
                     EmbeddedKafka.command(data.kafka(), layout.host(), layout.kafkaPort(), true, "-Dmuddle.part=kafka"),
                     Map.of());
             startPostgres();
+            Child trainer = startPublishing();
             createTopics(kafka);
             List<Child> services = List.of(
                     startService("encoder", "encoder-service", layout.port() + 1, DatabaseRoles.ENCODER),
                     startService("decoder", "decoder-service", layout.port() + 2, DatabaseRoles.DECODER),
                     startService("gateway", "gateway", layout.port(), DatabaseRoles.GATEWAY));
-            publish();
+            awaitPublished(trainer);
             for (Child service : services) {
                 awaitReady(service);
             }
@@ -145,10 +147,14 @@ public final class Stack implements AutoCloseable {
         return startChild(name, javaCommand(program), layout.environment(port, role));
     }
 
-    private void publish() throws LaunchException, IOException, InterruptedException {
+    /** It needs no Kafka, and one core is free while Kafka starts. */
+    private Child startPublishing() throws LaunchException, IOException {
         List<String> command = Stream.concat(javaCommand("trainer-service").stream(), layout.publish().stream())
                 .toList();
-        Child trainer = startChild("trainer", command, layout.environment(0, DatabaseRoles.TRAINER));
+        return startChild("trainer", command, layout.environment(0, DatabaseRoles.TRAINER));
+    }
+
+    private void awaitPublished(Child trainer) throws LaunchException, InterruptedException {
         int exitCode = trainer.awaitEnd();
         forget(trainer);
         if (exitCode != 0) {
@@ -196,14 +202,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static boolean isReady(URI uri) throws InterruptedException {
+    private boolean isReady(URI uri) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

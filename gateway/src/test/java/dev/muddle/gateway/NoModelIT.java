@@ -15,12 +15,14 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Before a model is announced, the gateway says that it is not ready. */
 @QuarkusTest
+@Tag("own-application")
 @QuarkusTestResource(RealBackends.class)
 @QuarkusTestResource(value = NoModelIT.SilentTopic.class, restrictToAnnotatedClass = true)
 class NoModelIT {

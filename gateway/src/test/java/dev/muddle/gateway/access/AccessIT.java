@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With keys, each caller does what its role allows, and others nothing. */
 @QuarkusTest
+@Tag("own-application")
 @QuarkusTestResource(RealBackends.class)
 @TestProfile(AccessIT.Keys.class)
 class AccessIT {

@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The file of keys is followed as it changes. */
 @QuarkusTest
+@Tag("own-application")
 @QuarkusTestResource(RealBackends.class)
 @TestProfile(KeysFileIT.EmptyFile.class)
 class KeysFileIT {

@@ -16,12 +16,14 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A token of the identity provider is as good as a key, if it is right in every respect. */
 @QuarkusTest
+@Tag("own-application")
 @QuarkusTestResource(RealBackends.class)
 @QuarkusTestResource(value = IdentityProvider.class, restrictToAnnotatedClass = true)
 class TokensIT {

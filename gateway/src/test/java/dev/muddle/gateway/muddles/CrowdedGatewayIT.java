@@ -20,10 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One caller more than may wait is sent away, and is served when it comes again. */
 @QuarkusTest
+@Tag("own-application")
 @QuarkusTestResource(RealBackends.class)
 @TestProfile(CrowdedGatewayIT.OnePlace.class)
 class CrowdedGatewayIT {

@@ -33,7 +33,6 @@ public final class EmbeddedKafka {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Dlog4j2.StatusLogger.level=OFF");
 

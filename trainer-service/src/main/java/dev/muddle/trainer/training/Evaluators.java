@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The classifiers that only measure, taught as classifiers of digits usually are. They share no network with {@link Guides}
- * and {@link Voices}, so that a measure taken by them can't be fooled by what the training or the choice has found.
+ * and {@link Voices}, so that a measure taken by them can't be fooled by what the training or the choice has found. Those that
+ * take longest to train come first.
  */
 final class Evaluators {
 
@@ -14,12 +15,12 @@ final class Evaluators {
     static List<Classifier> all(int labels) {
         return List.of(
                 Classifier.of(
-                        "evaluator-lenet",
+                        "evaluator-wide",
                         labels,
                         new Lesson(Augmentation.MOVED, 0, 0),
-                        Block.of(10, 5, 1, 0).thenPooled(),
-                        Block.of(24, 5, 1, 0).thenPooled(),
-                        Block.of(100, 4, 1, 0)),
+                        Block.of(24, 5, 2, 2),
+                        Block.of(48, 5, 1, 2).thenPooled(),
+                        Block.of(64, 3, 2, 1)),
                 Classifier.of(
                         "evaluator-pairs",
                         labels,
@@ -29,12 +30,18 @@ final class Evaluators {
                         Block.of(32, 3, 1, 1).thenPooled(),
                         Block.of(64, 7, 1, 0)),
                 Classifier.of(
-                        "evaluator-strided",
+                        "evaluator-noisy",
                         labels,
-                        new Lesson(new Augmentation(1, 10, 0.1, 0, 0), 0, 0),
-                        Block.of(32, 3, 2, 1),
-                        Block.of(64, 3, 2, 1),
-                        Block.of(48, 7, 1, 0)),
+                        new Lesson(Augmentation.NOISY, 0, 0),
+                        Block.of(16, 5, 1, 2).thenPooled(),
+                        Block.of(32, 5, 1, 2).thenPooled(),
+                        Block.of(64, 3, 2, 1)),
+                Classifier.of(
+                        "evaluator-plain",
+                        labels,
+                        new Lesson(Augmentation.NONE, 0, 0),
+                        Block.of(16, 3, 1, 1).thenPooled(),
+                        Block.of(32, 3, 1, 1).thenPooled()),
                 Classifier.of(
                         "evaluator-pyramid",
                         labels,
@@ -43,18 +50,12 @@ final class Evaluators {
                         Block.of(40, 5, 2, 2),
                         Block.of(80, 3, 2, 1)),
                 Classifier.of(
-                        "evaluator-wide",
+                        "evaluator-lenet",
                         labels,
                         new Lesson(Augmentation.MOVED, 0, 0),
-                        Block.of(24, 5, 2, 2),
-                        Block.of(48, 5, 1, 2).thenPooled(),
-                        Block.of(64, 3, 2, 1)),
-                Classifier.of(
-                        "evaluator-plain",
-                        labels,
-                        new Lesson(Augmentation.NONE, 0, 0),
-                        Block.of(16, 3, 1, 1).thenPooled(),
-                        Block.of(32, 3, 1, 1).thenPooled()),
+                        Block.of(10, 5, 1, 0).thenPooled(),
+                        Block.of(24, 5, 1, 0).thenPooled(),
+                        Block.of(100, 4, 1, 0)),
                 Classifier.of(
                         "evaluator-stack",
                         labels,
@@ -71,12 +72,12 @@ final class Evaluators {
                         Block.of(48, 3, 2, 1),
                         Block.of(64, 3, 1, 0)),
                 Classifier.of(
-                        "evaluator-noisy",
+                        "evaluator-strided",
                         labels,
-                        new Lesson(Augmentation.NOISY, 0, 0),
-                        Block.of(16, 5, 1, 2).thenPooled(),
-                        Block.of(32, 5, 1, 2).thenPooled(),
-                        Block.of(64, 3, 2, 1)),
+                        new Lesson(new Augmentation(1, 10, 0.1, 0, 0), 0, 0),
+                        Block.of(32, 3, 2, 1),
+                        Block.of(64, 3, 2, 1),
+                        Block.of(48, 7, 1, 0)),
                 Classifier.of(
                         "evaluator-narrow",
                         labels,
