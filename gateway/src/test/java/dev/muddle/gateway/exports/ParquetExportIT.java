@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class ParquetExportIT {
     @BeforeEach
     void write() throws IOException, SQLException {
         Files.write(folder.resolve("batch.parquet"), SampleExport.bytes(ExportFormat.PARQUET));
-        duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        // Not by the driver manager, which knows the drivers of the application that other tests have started.
+        duckDb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     }
 
     @AfterEach
