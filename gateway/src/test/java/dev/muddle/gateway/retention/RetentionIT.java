@@ -31,6 +31,7 @@ class RetentionIT {
     @BeforeEach
     void open() {
         database = new Database(dataSource);
+        // Other tests leave theirs.
         empty();
     }
 
