@@ -2,15 +2,20 @@ package dev.muddle.trainer.export;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.muddle.latent.Pixels;
 import dev.muddle.trainer.nn.Network;
 import dev.muddle.trainer.nn.Parameters;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -87,10 +92,25 @@ public final class JudgeGraph {
                 .orElseThrow(() -> new IllegalArgumentException("the judge has no output " + name));
     }
 
-    /** ONNX Runtime leaves out what the output does not need. */
+    /** Leaves out the nodes and weights that the output does not need: ONNX Runtime would compute them all. */
     private static byte[] withOutput(ModelProto model, ValueInfoProto output) {
-        GraphProto.Builder graph = model.getGraph().toBuilder();
-        graph.clearOutput().addOutput(output);
+        GraphProto whole = model.getGraph();
+        GraphProto.Builder graph =
+                whole.toBuilder().clearNode().clearInitializer().clearOutput();
+        Set<String> needed = new HashSet<>(Set.of(output.getName()));
+        Deque<NodeProto> nodes = new ArrayDeque<>();
+        // Nodes come after those that they need.
+        for (int i = whole.getNodeCount() - 1; i >= 0; i--) {
+            NodeProto node = whole.getNode(i);
+            if (node.getOutputList().stream().anyMatch(needed::contains)) {
+                nodes.addFirst(node);
+                needed.addAll(node.getInputList());
+            }
+        }
+        graph.addAllNode(nodes).addOutput(output);
+        whole.getInitializerList().stream()
+                .filter(weights -> needed.contains(weights.getName()))
+                .forEach(graph::addInitializer);
         return model.toBuilder().setGraph(graph).build().toByteArray();
     }
 
