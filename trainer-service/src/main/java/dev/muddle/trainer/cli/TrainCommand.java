@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Passes after that, at half the learning rate, with more guides.")
     private int settlingEpochs;
 
-    @Option(names = "--judge-epochs", defaultValue = "7", description = "Passes of each of the judge's networks.")
+    @Option(names = "--judge-epochs", defaultValue = "6", description = "Passes of each of the judge's networks.")
     private int judgeEpochs;
 
     @Option(names = "--batch-size", defaultValue = "128", description = "Digits per step.")

@@ -65,29 +65,22 @@ public final class Tsne {
         double momentum = step <= EXAGGERATED ? EARLY_MOMENTUM : LATE_MOMENTUM;
         double rate = Math.max(LEAST_RATE, count / (4.0 * EXAGGERATION));
         double[] rowSums = new double[count];
-        double[][] attraction = new double[count][];
-        double[][] repulsion = new double[count][];
+        double[][] attraction = new double[count][2];
+        double[][] repulsion = new double[count][2];
         IntStream.range(0, count).parallel().forEach(i -> {
-            float[] shares = joint[i];
             double sum = 0;
-            double attractionX = 0;
-            double attractionY = 0;
-            double repulsionX = 0;
-            double repulsionY = 0;
             for (int j = 0; j < count; j++) {
                 double dx = map[i][0] - map[j][0];
                 double dy = map[i][1] - map[j][1];
                 double q = 1 / (1 + dx * dx + dy * dy);
-                double p = shares[j] * q;
+                double p = exaggeration * joint[i][j] * q;
                 sum += q;
-                attractionX += p * dx;
-                attractionY += p * dy;
-                repulsionX += q * q * dx;
-                repulsionY += q * q * dy;
+                attraction[i][0] += p * dx;
+                attraction[i][1] += p * dy;
+                repulsion[i][0] += q * q * dx;
+                repulsion[i][1] += q * q * dy;
             }
             rowSums[i] = sum - 1;
-            attraction[i] = new double[] {exaggeration * attractionX, exaggeration * attractionY};
-            repulsion[i] = new double[] {repulsionX, repulsionY};
         });
         double total = Arrays.stream(rowSums).sum();
         for (int i = 0; i < count; i++) {

@@ -64,28 +64,31 @@ public sealed interface Layer {
 
         @Override
         public NDArray forward(NDArray x, Parameters parameters, boolean training) {
-            NDArray phases = Conv2d.conv2d(x, parameters.weight(name), null, new Shape(1, 1), new Shape(1, 1))
-                    .singletonOrThrow();
+            // With a pixel's weights side by side in memory, the engine puts the channels of a pixel side by side too.
+            NDArray weight = parameters
+                    .weight(name)
+                    .reshape(out, 4, in, 2, 2)
+                    .transpose(1, 0, 3, 4, 2)
+                    .reshape(4L * out, 2, 2, in)
+                    .transpose(0, 3, 1, 2);
+            NDArray phases = Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(1, 1))
+                    .singletonOrThrow()
+                    .transpose(0, 2, 3, 1);
             long batch = phases.getShape().get(0);
-            long height = phases.getShape().get(2);
-            long width = phases.getShape().get(3);
-            NDArray columns = byTurns(phases, batch * out * 2, height * width, 1);
-            NDArray interleaved = byTurns(columns, batch * out, height, 2 * width)
-                    .reshape(batch, out, 2 * height, 2 * width)
-                    .get(new NDIndex(":, :, 1:{}, 1:{}", side + 1, side + 1));
+            long height = phases.getShape().get(1);
+            long width = phases.getShape().get(2);
+            // A pixel's phases of one row lie side by side already; the two rows are put one after the other.
+            NDList rows = phases.reshape(batch * height, width, 2, 2L * out).split(2, 2);
+            Shape row = new Shape(batch * height, 1, width * 2 * out);
+            NDArray cut = NDArrays.concat(
+                            new NDList(rows.get(0).reshape(row), rows.get(1).reshape(row)), 1)
+                    .reshape(batch, 2 * height, 2 * width, out)
+                    .get(new NDIndex(":, 1:{}, 1:{}", side + 1, side + 1));
             // A copy without gaps: on a cut-out, normalisation takes its slow path, and a training step a sixth longer.
-            NDArray y = interleaved.reshape(batch, (long) out * side * side).reshape(batch, out, side, side);
+            NDArray y = cut.reshape(batch, (long) out * side * side)
+                    .reshape(batch, side, side, out)
+                    .transpose(0, 3, 1, 2);
             return activation.apply(Affine.apply(y, parameters, name, normalised, training));
-        }
-
-        /** {@code [count][2][length][size]} to {@code [count][length][2][size]}; a transposition would copy number by number. */
-        private static NDArray byTurns(NDArray x, long count, long length, long size) {
-            NDList halves = x.reshape(count, 2, length, size).split(2, 1);
-            return NDArrays.concat(
-                    new NDList(
-                            halves.get(0).reshape(count, length, 1, size),
-                            halves.get(1).reshape(count, length, 1, size)),
-                    2);
         }
 
         /**
