@@ -3,7 +3,6 @@ package dev.muddle.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.muddle.latent.Interpolation;
@@ -38,20 +37,17 @@ import java.util.random.RandomGenerator;
  * @param encoder {@code image float[batch][1][28][28]} → {@code latent float[batch][latentSize]}
  * @param decoder {@code latent float[batch][latentSize]} → {@code image float[batch][1][28][28]}
  * @param labelHead {@code float[batch][latentSize]} → logits {@code float[batch][labels]}
- * @param critic {@code image float[batch][1][28][28]} → {@code float[batch][2]}: how far blended, and how far from real
+ * @param critic of the blends
  * @param guides classifiers with their weights; none for the plain autoencoder
  */
 record Autoencoder(
-        Network encoder, Network decoder, Network labelHead, Network critic, List<Guide> guides, Weights weights)
+        Network encoder, Network decoder, Network labelHead, Critic critic, List<Guide> guides, Weights weights)
         implements Objective {
 
     /** Digits in a training report. */
     private static final int SHOWN = 20;
 
     private static final Shape IMAGE = new Shape(1, Pixels.SIDE, Pixels.SIDE);
-
-    /** Of the noise that both kinds of pictures get before the critic: real ones have telltale zeros. */
-    private static final float CRITIC_NOISE = 0.05f;
 
     /** The maps of the inner layers, as multiples of the width. */
     private static final int[] MULTIPLES = {1, 2, 4, 6};
@@ -79,12 +75,7 @@ record Autoencoder(
                         new Reshape(latentSize, 1),
                         new Convolution("label.head", latentSize, labels, 1, 1, 0, false, Activation.NONE),
                         new Reshape(labels, 0)),
-                new Network(
-                        new Convolution("critic.1", 1, 16, 4, 2, 1, false, Activation.LEAKY_RELU),
-                        new Convolution("critic.2", 16, 32, 4, 2, 1, false, Activation.LEAKY_RELU),
-                        new Convolution("critic.3", 32, 64, 3, 2, 1, false, Activation.LEAKY_RELU),
-                        new Convolution("critic.4", 64, 2, 4, 1, 0, false, Activation.NONE),
-                        new Reshape(2, 0)),
+                Critic.create(),
                 guides,
                 weights);
     }
@@ -105,7 +96,7 @@ record Autoencoder(
             labelHead.initialise(parameters);
         }
         if (!guides.isEmpty()) {
-            critic.initialise(parameters);
+            critic.network().initialise(parameters);
         }
     }
 
@@ -117,15 +108,15 @@ record Autoencoder(
         if (guides.isEmpty()) {
             loss = Losses.meanSquaredError(decoder.forward(latent, parameters, true), batch.images());
         } else {
-            Blended blended = blend(batch, latent, random);
-            NDArray both = decoder.forward(NDArrays.concat(new NDList(latent, blended.latent())), parameters, true);
+            Blends blends = Blends.of(batch, latent, weights.anyPartner(), random);
+            NDArray both = decoder.forward(NDArrays.concat(new NDList(latent, blends.latents())), parameters, true);
             long count = batch.images().getShape().get(0);
             NDArray reconstruction = both.get(new NDIndex(":{}", count));
-            NDArray blends = both.get(new NDIndex("{}:", count));
+            NDArray pictures = both.get(new NDIndex("{}:", count));
             Weights now = weights.at(progress);
             loss = Losses.meanSquaredError(reconstruction, batch.images())
-                    .add(Losses.times(guided(blends, blended, random), now.guide()))
-                    .add(criticised(batch, reconstruction, blends, blended, parameters, now, random));
+                    .add(Losses.times(guided(pictures, blends.labels(), random), now.guide()))
+                    .add(critic.loss(batch, reconstruction, blends, pictures, parameters, now, random));
         }
         if (weights.label() > 0) {
             NDArray logits = labelHead.forward(latent, parameters, true);
@@ -134,111 +125,12 @@ record Autoencoder(
         return loss;
     }
 
-    /** The first half of the batch, blended with partners among all of it: as many blends as the rest has time for. */
-    private Blended blend(Batch batch, NDArray latent, RandomGenerator random) {
-        int count = Math.toIntExact(latent.getShape().get(0));
-        int labelCount = Math.toIntExact(batch.labels().getShape().get(1));
-        float[][] latents = rows(latent.toFloatArray(), count);
-        Mix mix = Mix.draw(
-                latents, labels(batch.labels().toFloatArray(), count), labelCount, weights.anyPartner(), random);
-        int blends = (count + 1) / 2;
-        float[] near = new float[blends * count];
-        float[] far = new float[blends * count];
-        float[] t = new float[blends];
-        for (int row = 0; row < blends; row++) {
-            t[row] = mix.positions()[row];
-            near[row * count + row] = 1 - t[row];
-            far[row * count + mix.partners()[row]] = t[row];
-        }
-        NDManager manager = latent.getManager();
-        Shape shape = new Shape(blends, count);
-        NDArray shares = manager.create(near, shape).add(manager.create(far, shape));
-        return new Blended(
-                shares.matMul(latent), shares.matMul(batch.labels()), manager.create(t, new Shape(blends, 1)));
-    }
-
-    private static int[] labels(float[] oneHot, int count) {
-        int labelCount = oneHot.length / count;
-        int[] labels = new int[count];
-        for (int i = 0; i < oneHot.length; i++) {
-            if (oneHot[i] == 1) {
-                labels[i / labelCount] = i % labelCount;
-            }
-        }
-        return labels;
-    }
-
-    private static float[][] rows(float[] flat, int count) {
-        int size = flat.length / count;
-        float[][] rows = new float[count][];
-        for (int row = 0; row < count; row++) {
-            rows[row] = Arrays.copyOfRange(flat, row * size, (row + 1) * size);
-        }
-        return rows;
-    }
-
     /** What a guide, another one at each step, makes of the blends, seen through a resampling that differs each time. */
-    private NDArray guided(NDArray blends, Blended blended, RandomGenerator random) {
+    private NDArray guided(NDArray pictures, NDArray labels, RandomGenerator random) {
         Guide guide = guides.get(random.nextInt(guides.size()));
-        NDArray seen = Resampling.draw(random).apply(blends);
+        NDArray seen = Resampling.draw(random).apply(pictures);
         NDArray logits = guide.network().forward(seen, guide.parameters(), false);
-        return Losses.crossEntropy(logits, blended.labels());
-    }
-
-    /** The critic's own loss, which only the critic feels, and the decoder's, which it does not feel. */
-    private NDArray criticised(
-            Batch batch,
-            NDArray reconstruction,
-            NDArray blends,
-            Blended blended,
-            Parameters parameters,
-            Weights now,
-            RandomGenerator random) {
-        NDManager manager = blends.getManager();
-        int count = Math.toIntExact(blends.getShape().get(0));
-        NDArray half = blended.t().mul(-1).add(1).minimum(blended.t()).mul(2);
-        NDArray real = mostlyReal(batch.images(), reconstruction.stopGradient(), count, random);
-        NDArray shown = noisy(NDArrays.concat(new NDList(blends.stopGradient(), real)), random);
-        NDArray opinion = critic.forward(shown, parameters, true);
-        NDArray ofBlends = opinion.get(new NDIndex(":{}", count));
-        NDArray criticLoss = column(ofBlends, 0)
-                .sub(half)
-                .square()
-                .mean()
-                .add(column(ofBlends, 1).sub(1).square().mean())
-                .add(opinion.get(new NDIndex("{}:", count))
-                        .square()
-                        .sum(new int[] {1})
-                        .mean());
-        NDArray verdict = critic.forward(noisy(blends, random), parameters.frozen(manager), true);
-        NDArray blendedSign = Losses.times(column(verdict, 0).square().mean(), now.critic());
-        NDArray unrealSign = Losses.times(column(verdict, 1).square().mean(), now.realism());
-        return criticLoss.add(blendedSign).add(unrealSign);
-    }
-
-    /** As many pictures as there are blends, of the other half of the batch: digits, and digits mixed with their reconstruction. */
-    private static NDArray mostlyReal(NDArray images, NDArray reconstruction, int count, RandomGenerator random) {
-        long size = images.getShape().get(0);
-        float[] gamma = new float[count];
-        for (int row = 0; row < count; row++) {
-            gamma[row] = random.nextBoolean() ? 1 : random.nextFloat();
-        }
-        NDArray share = images.getManager().create(gamma, new Shape(count, 1, 1, 1));
-        NDIndex rest = new NDIndex("{}:", size - count);
-        NDArray decoded = reconstruction.get(rest);
-        return decoded.add(images.get(rest).sub(decoded).mul(share));
-    }
-
-    private static NDArray column(NDArray rows, int column) {
-        return rows.get(new NDIndex(":, {}:{}", column, column + 1));
-    }
-
-    private static NDArray noisy(NDArray images, RandomGenerator random) {
-        float[] noise = new float[Math.toIntExact(images.size())];
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = CRITIC_NOISE * (random.nextFloat() + random.nextFloat() + random.nextFloat() - 1.5f) * 2;
-        }
-        return images.add(images.getManager().create(noise, images.getShape()));
+        return Losses.crossEntropy(logits, labels);
     }
 
     /** The latents of pictures {@code float[784]} in [0,1], by the trained network itself. */
@@ -287,13 +179,4 @@ record Autoencoder(
             return network.toString();
         }
     }
-
-    /**
-     * Blends of a batch.
-     *
-     * @param latent {@code float[batch][latentSize]}
-     * @param labels {@code float[batch][labels]}: 1 − t of the one label, t of the other
-     * @param t {@code float[batch][1]}
-     */
-    private record Blended(NDArray latent, NDArray labels, NDArray t) {}
 }
