@@ -64,13 +64,12 @@ public sealed interface Layer {
 
         @Override
         public NDArray forward(NDArray x, Parameters parameters, boolean training) {
+            NDArray byPhase = parameters.weight(name).reshape(out, 4, in, 2, 2);
+            // What comes of it lives as long as the step, not as long as the weights.
+            byPhase.attach(x.getManager());
             // With a pixel's weights side by side in memory, the engine puts the channels of a pixel side by side too.
-            NDArray weight = parameters
-                    .weight(name)
-                    .reshape(out, 4, in, 2, 2)
-                    .transpose(1, 0, 3, 4, 2)
-                    .reshape(4L * out, 2, 2, in)
-                    .transpose(0, 3, 1, 2);
+            NDArray weight =
+                    byPhase.transpose(1, 0, 3, 4, 2).reshape(4L * out, 2, 2, in).transpose(0, 3, 1, 2);
             NDArray phases = Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(1, 1))
                     .singletonOrThrow()
                     .transpose(0, 2, 3, 1);
