@@ -18,16 +18,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** How outcomes, and what has none yet, are answered. */
 @ApplicationScoped
 public class MuddleResponses {
 
     private final OutcomeStore store;
+    private final ManagedExecutor executor;
     private final Duration patience;
 
-    MuddleResponses(OutcomeStore store, GatewayConfig config) {
+    MuddleResponses(OutcomeStore store, ManagedExecutor executor, GatewayConfig config) {
         this.store = store;
+        this.executor = executor;
         this.patience = config.patience();
     }
 
@@ -43,9 +46,12 @@ public class MuddleResponses {
             HttpHeaders headers,
             Function<Made, Response.ResponseBuilder> show) {
         Prefer prefer = prefer(headers);
-        return outcome.handle((ended, failure) -> failure == null
-                ? applied(prefer, false, show(ended, show)).build()
-                : applied(prefer, true, unfinished(id, failure)).build());
+        // Elsewhere than on the thread that brought the outcome, which brings those of others too.
+        return outcome.handleAsync(
+                (ended, failure) -> failure == null
+                        ? applied(prefer, false, show(ended, show)).build()
+                        : applied(prefer, true, unfinished(id, failure)).build(),
+                executor);
     }
 
     /**
