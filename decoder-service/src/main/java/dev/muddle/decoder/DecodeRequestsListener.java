@@ -12,7 +12,6 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
 import dev.muddle.recipe.DecodingModel;
 import dev.muddle.recipe.DecodingStep;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -37,7 +36,6 @@ class DecodeRequestsListener {
     }
 
     @Incoming("decode-requests")
-    @Blocking
     void onRequests(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, DecodeRequested.class, Stage.DECODE, this::decode);
     }

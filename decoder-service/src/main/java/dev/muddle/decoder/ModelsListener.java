@@ -3,7 +3,6 @@ package dev.muddle.decoder;
 import dev.muddle.contracts.ModelActivated;
 import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.messaging.Flow;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,7 +21,6 @@ class ModelsListener {
     }
 
     @Incoming("models")
-    @Blocking
     void onActivated(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, ModelActivated.class, Stage.DECODE, activated -> {
             models.warmUp(activated.get(activated.size() - 1).version());

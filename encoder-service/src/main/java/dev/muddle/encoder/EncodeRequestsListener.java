@@ -13,7 +13,6 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.recipe.EncodingStep;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -38,7 +37,6 @@ class EncodeRequestsListener {
     }
 
     @Incoming("encode-requests")
-    @Blocking
     void onRequests(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, EncodeRequested.class, Stage.ENCODE, this::encode);
     }

@@ -10,7 +10,6 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.onnx.ModelCache.Lease;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.recipe.ImageEncodingStep;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +35,6 @@ class EncodingsRequestsListener {
     }
 
     @Incoming("encodings-requests")
-    @Blocking
     void onRequests(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, EncodingsRequested.class, Stage.ENCODE, this::encode);
     }

@@ -4,7 +4,6 @@ import dev.muddle.contracts.ModelActivationRequested;
 import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.Flow;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +25,6 @@ class ModelsRequestsListener {
     }
 
     @Incoming("models-requests")
-    @Blocking
     void onRequests(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, ModelActivationRequested.class, Stage.ENCODE, this::activate);
     }

@@ -8,7 +8,6 @@ import dev.muddle.contracts.Topic;
 import dev.muddle.gateway.models.Activations;
 import dev.muddle.messaging.Flow;
 import dev.muddle.messaging.KeyedRecords;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +30,6 @@ class AnswersListener {
     }
 
     @Incoming("answers")
-    @Blocking
     void onAnswers(ConsumerRecords<String, byte[]> messages) {
         hear(messages, Topic.ENCODINGS, ImagesEncoded.class, space::encoded);
         hear(messages, Topic.RENDERINGS, LatentsRendered.class, space::rendered);

@@ -3,7 +3,6 @@ package dev.muddle.gateway.models;
 import dev.muddle.contracts.ModelActivated;
 import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.messaging.Flow;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,7 +25,6 @@ class ModelsListener {
     }
 
     @Incoming("models")
-    @Blocking
     void onModels(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, ModelActivated.class, Stage.BLEND, activated -> {
             // In use at once, also while Postgres is away.

@@ -10,7 +10,6 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.messaging.Flow.RecordReader;
 import dev.muddle.messaging.KeyedRecords;
 import dev.muddle.recipe.BlendingStep;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,7 +33,6 @@ class FlowListeners {
     }
 
     @Incoming("latents")
-    @Blocking
     void onLatents(ConsumerRecords<String, byte[]> messages) {
         flow.run(
                 messages,
@@ -46,19 +44,16 @@ class FlowListeners {
     }
 
     @Incoming("digits")
-    @Blocking
     void onDigits(ConsumerRecords<String, byte[]> messages) {
         keepDigits(messages);
     }
 
     @Incoming("failures")
-    @Blocking
     void onFailures(ConsumerRecords<String, byte[]> messages) {
         keepFailures(messages);
     }
 
     @Incoming("replies")
-    @Blocking
     void onReplies(ConsumerRecords<String, byte[]> messages) {
         keepDigits(KeyedRecords.of(messages, Topic.DIGITS, this::isForCallersAlone));
         keepFailures(KeyedRecords.of(messages, Topic.FAILURES, this::isForCallersAlone));

@@ -4,7 +4,6 @@ import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.messaging.Flow;
 import dev.muddle.registry.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -36,7 +35,6 @@ class RequestsListener {
     }
 
     @Incoming("requests")
-    @Blocking
     void onRequests(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, Asked::of, Stage.REQUEST, step::apply);
         open.add(ids(messages));
