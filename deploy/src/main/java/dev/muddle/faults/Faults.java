@@ -42,7 +42,8 @@ final class Faults {
                 signal("kafka", "KILL"),
                 killPostgres(),
                 new Fault("poison on every topic", Poison::strike),
-                hangUps());
+                hangUps(),
+                clock("gateway", "a day ahead", Duration.ofDays(1)));
     }
 
     /** @param disk whether there is one that may be filled */
@@ -65,6 +66,11 @@ final class Faults {
         faults.add(slow("postgres", 1));
         faults.add(new Fault("poison on every topic", Poison::strike));
         faults.add(hangUps());
+        for (String service : SERVICES) {
+            faults.add(clock(service, "a day ahead", Duration.ofDays(1)));
+            faults.add(clock(service, "a day behind", Duration.ofDays(-1)));
+            faults.add(clock(service, "right again", Duration.ZERO));
+        }
         faults.add(new Fault("another model, and back", Faults::swap));
         faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
         if (disk) {
@@ -164,6 +170,14 @@ final class Faults {
                 CUT,
                 trial -> trial.links().get(link).slow(SLOW),
                 trial -> trial.links().get(link).mend());
+    }
+
+    /** It stays so: with the wrong time, too, all is to work. */
+    private static Fault clock(String service, String how, Duration off) {
+        return new Fault("the clock of the %s %s".formatted(service, how), (trial, traffic) -> {
+            trial.setClock(service, off);
+            return Set.of();
+        });
     }
 
     private static Fault fill() {

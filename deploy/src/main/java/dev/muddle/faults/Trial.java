@@ -111,7 +111,7 @@ final class Trial implements AutoCloseable {
     void addReplica(String name, String program, String role, int port) throws IOException {
         Map<String, String> environment = new HashMap<>(layout.environment(port, role));
         environment.put("QUARKUS_HTTP_HOST", SERVERS);
-        run(name, java(program), environment);
+        run(name, java(program, ClockAgent.option(folder, clock(name))), environment);
         synchronized (this) {
             addresses.add("http://" + SERVERS + ":" + port);
         }
@@ -126,11 +126,12 @@ final class Trial implements AutoCloseable {
                 == 0;
     }
 
-    private List<String> java(String program) {
+    private List<String> java(String program, String... options) {
         return Stream.of(
                         List.of(
                                 ProcessHandle.current().info().command().orElse("java"),
                                 "-Djdk.net.hosts.file=" + hosts),
+                        List.of(options),
                         Stack.JVM_OPTIONS,
                         List.of("-jar", layout.program(program).toString()))
                 .flatMap(List::stream)
@@ -180,6 +181,15 @@ final class Trial implements AutoCloseable {
                 .filter(Predicate.not("kafka"::equals))
                 .sorted()
                 .toList();
+    }
+
+    /** Has a service's clock be off, now and when it is started again. */
+    void setClock(String name, Duration off) throws IOException {
+        ClockAgent.jump(clock(name), off);
+    }
+
+    private Path clock(String name) {
+        return folder.resolve("clock of the " + name);
     }
 
     /** As a power cut would. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The whole system, started by the script that a person would start it by. */
-record LaunchedSystem(Program program, FreePorts ports) implements AutoCloseable {
+record LaunchedSystem(Program program, FreePorts ports, Path data) implements AutoCloseable {
 
     /** Begins to start a system. */
     static LaunchedSystem up(Path data, FreePorts ports, String... options) {
@@ -23,7 +23,7 @@ record LaunchedSystem(Program program, FreePorts ports) implements AutoCloseable
                 "--postgres-port",
                 Integer.toString(ports.postgres())));
         command.addAll(List.of(options));
-        return new LaunchedSystem(Program.start(command), ports);
+        return new LaunchedSystem(Program.start(command), ports, data);
     }
 
     static String script() {

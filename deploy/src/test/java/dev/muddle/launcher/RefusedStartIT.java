@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +178,17 @@ class RefusedStartIT {
             Files.copy(BUNDLE.resolve(file), copy.resolve(file));
         }
         return copy;
+    }
+
+    @Test
+    @ExtendWith(SharedSystem.class)
+    void aSecondSystemOnTheSameDataIsRefusedAndTheFirstGoesOn(LaunchedSystem first) throws Exception {
+        // When
+        start(first.data(), FreePorts.find());
+
+        // Then
+        assertRefused("a system runs on " + first.data() + " already: stop it, or choose another --data");
+        assertThat(first.client().makePicture("{\"label\": 6}").body()).isNotEmpty();
     }
 
     private void start(Path data, FreePorts ports, String... options) {

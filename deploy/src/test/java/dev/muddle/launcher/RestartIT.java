@@ -24,7 +24,9 @@ class RestartIT {
         try (LaunchedSystem first = LaunchedSystem.up(data, ports).awaitReady()) {
             made = first.client().makePicture(REQUEST);
             first.program().terminate();
-            first.program().awaitEnd();
+            assertThat(first.program().awaitEnd()).isEqualTo(143);
+            assertThat(first.program().errors()).isEmpty();
+            assertThat(first.program().processes()).isEmpty();
             assertThat(first.program().output()).contains(ENCODING);
         }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a system ends, nothing of it stays behind. */
+/** However a system ends, nothing of it stays behind; {@link RestartIT} ends one as a service manager does. */
 class StopIT {
 
     /** One for all tests: each finds what the one before left. */
@@ -55,22 +55,6 @@ class StopIT {
 
             // Then
             assertThat(program.awaitEnd()).isEqualTo(130);
-            assertThat(program.errors()).isEmpty();
-            assertNothingIsLeft(program);
-        }
-    }
-
-    @Test
-    void aTerminationStopsEverything() throws Exception {
-        try (LaunchedSystem system = LaunchedSystem.up(data, ports).awaitReady()) {
-            // Given
-            Program program = system.program();
-
-            // When
-            program.terminate();
-
-            // Then
-            assertThat(program.awaitEnd()).isEqualTo(143);
             assertThat(program.errors()).isEmpty();
             assertNothingIsLeft(program);
         }
@@ -127,26 +111,6 @@ class StopIT {
                 // Then
                 assertThat(killed.program().processes()).isEmpty();
                 assertThat(next.client().makePicture("{\"label\": 5}").body()).isNotEmpty();
-            }
-        }
-    }
-
-    @Test
-    void aSecondSystemOnTheSameDataIsRefusedAndTheFirstGoesOn() throws Exception {
-        try (LaunchedSystem first = LaunchedSystem.up(data, ports).awaitReady()) {
-            // Given
-            FreePorts others = FreePorts.find();
-
-            // When
-            try (LaunchedSystem second = LaunchedSystem.up(data, others)) {
-                int exitCode = second.program().awaitEnd();
-
-                // Then
-                assertThat(exitCode).isEqualTo(1);
-                assertThat(second.program().errors())
-                        .containsExactly(
-                                "muddle up: a system runs on " + data + " already: stop it, or choose another --data");
-                assertThat(first.client().makePicture("{\"label\": 6}").body()).isNotEmpty();
             }
         }
     }

@@ -34,6 +34,12 @@ public enum Topic {
     /** As many replicas of a service as this can share its work. */
     private static final int PARTITIONS = 8;
 
+    /**
+     * A record has the time of when it came, by the broker's clock. By the sender's it would be refused if that is an hour
+     * ahead, and lost by retention if that is behind.
+     */
+    private static final String BY_THE_BROKER = "LogAppendTime";
+
     private static final String ONE_HOUR = "3600000";
     private static final String ONE_DAY = "86400000";
     private static final String ONE_WEEK = "604800000";
@@ -60,14 +66,16 @@ public enum Topic {
     /** Kafka topic settings other than the number of partitions and the replication factor. */
     public Map<String, String> config() {
         return switch (this) {
-            case MODELS -> Map.of("cleanup.policy", "compact");
-            case DIGITS, FAILURES -> Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK);
-            case REQUESTS, ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS ->
-                Map.of("cleanup.policy", "delete", "retention.ms", ONE_DAY);
+            case MODELS -> Map.of("cleanup.policy", "compact", "message.timestamp.type", BY_THE_BROKER);
+            case DIGITS, FAILURES -> kept(ONE_WEEK);
+            case REQUESTS, ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS -> kept(ONE_DAY);
             // Asked by callers that wait: of no use to anyone later.
-            case ENCODINGS_REQUESTS, ENCODINGS, RENDERINGS_REQUESTS, RENDERINGS ->
-                Map.of("cleanup.policy", "delete", "retention.ms", ONE_HOUR);
+            case ENCODINGS_REQUESTS, ENCODINGS, RENDERINGS_REQUESTS, RENDERINGS -> kept(ONE_HOUR);
         };
+    }
+
+    private static Map<String, String> kept(String millis) {
+        return Map.of("cleanup.policy", "delete", "retention.ms", millis, "message.timestamp.type", BY_THE_BROKER);
     }
 
     /** All topics to create, the dead-letter topics among them. */
@@ -75,10 +83,7 @@ public enum Topic {
         return Arrays.stream(values())
                 .flatMap(topic -> Stream.of(
                         new Specification(topic.topicName, topic.partitions(), topic.config()),
-                        new Specification(
-                                topic.deadLetterTopicName(),
-                                1,
-                                Map.of("cleanup.policy", "delete", "retention.ms", ONE_WEEK))))
+                        new Specification(topic.deadLetterTopicName(), 1, kept(ONE_WEEK))))
                 .toList();
     }
 
