@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -37,12 +38,12 @@ public final class ClockAgent {
     private ClockAgent() {}
 
     /**
-     * The option by which a process has this agent.
+     * The option by which a process has this agent, which is written beside the file: one for each process, as another may be
+     * reading its own.
      *
-     * @param folder where its file may be
      * @param jump the file that says how far the clock is off; it need not exist
      */
-    static String option(Path folder, Path jump) throws IOException {
+    static String option(Path jump) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -56,8 +57,11 @@ public final class ClockAgent {
                                 .getLocation()
                                 .toString())
                         .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("clock-agent.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        Path jar = jump.resolveSibling(jump.getFileName() + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            entries.finish();
+        }
         return "-javaagent:" + jar.toAbsolutePath() + "=" + jump.toAbsolutePath();
     }
 

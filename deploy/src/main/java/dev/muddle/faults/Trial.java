@@ -111,7 +111,7 @@ final class Trial implements AutoCloseable {
     void addReplica(String name, String program, String role, int port) throws IOException {
         Map<String, String> environment = new HashMap<>(layout.environment(port, role));
         environment.put("QUARKUS_HTTP_HOST", SERVERS);
-        run(name, java(program, ClockAgent.option(folder, clock(name))), environment);
+        run(name, java(program, ClockAgent.option(clock(name))), environment);
         synchronized (this) {
             addresses.add("http://" + SERVERS + ":" + port);
         }

@@ -26,7 +26,7 @@ class ClockAgentIT {
         Path file = folder.resolve("clock");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
-                        ClockAgent.option(folder, file),
+                        ClockAgent.option(file),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Teller.class.getName())
@@ -64,7 +64,7 @@ class ClockAgentIT {
                 long now = System.currentTimeMillis();
                 System.out.println(hours(Instant.now().toEpochMilli() - now) + " "
                         + hours(Clock.systemUTC().millis() - now) + " " + hours(Time.SYSTEM.milliseconds() - now));
-                // So often is often enough.
+                // Nothing tells of a jump: who reads waits for a line that shows it, and gets the next one soon.
                 Thread.sleep(20);
             }
         }

@@ -150,6 +150,7 @@ final class TopicPoller implements ConsumerRebalanceListener {
      */
     boolean awaitEnd(Duration patience) throws InterruptedException {
         if (thread == null) {
+            consumer.close(CloseOptions.timeout(CLOSE));
             return true;
         }
         thread.join(Math.max(1, patience.toMillis()));
