@@ -76,8 +76,10 @@ class BatchDriver {
         if (took.getCount() > 0) {
             pace.seen(underWay, took.getAverage());
         }
-        for (int i = 0; i < going.size(); i++) {
-            requests.addAll(more(connection, going.get(i), room, going.size() - i));
+        if (room.isForGroup()) {
+            for (int i = 0; i < going.size(); i++) {
+                requests.addAll(more(connection, going.get(i), room, going.size() - i));
+            }
         }
         publisher.publish(requests);
     }

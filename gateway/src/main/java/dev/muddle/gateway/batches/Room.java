@@ -3,11 +3,17 @@ package dev.muddle.gateway.batches;
 /** How much more may be under way: so many items, and so many pictures of the decoder. */
 final class Room {
 
+    /** A step of the flow costs nearly as much for one item as for a few: they go in groups of this share of all. */
+    private static final int GROUPS = 4;
+
+    private final int group;
+
     private int items;
     private int pictures;
     private boolean empty = true;
 
     Room(int items, int pictures) {
+        this.group = items / GROUPS;
         this.items = items;
         this.pictures = pictures;
     }
@@ -17,6 +23,11 @@ final class Room {
         items -= count;
         pictures -= count * picturesPerItem;
         empty &= count == 0;
+    }
+
+    /** Whether there is enough of it to send a group of items. */
+    boolean isForGroup() {
+        return items >= group;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.muddle.gateway.muddles;
 
+import dev.muddle.messaging.HeldPartitions;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions of outcomes that this replica keeps: whoever waits here for one of those is told when it is kept. */
 @ApplicationScoped
 @Identifier("kept")
-class KeptPartitions implements ConsumerRebalanceListener {
+class KeptPartitions implements ConsumerRebalanceListener, HeldPartitions {
 
     private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +25,11 @@ class KeptPartitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         partitions.removeAll(revoked);
+    }
+
+    @Override
+    public Set<TopicPartition> held() {
+        return Set.copyOf(partitions);
     }
 
     boolean hold(ConsumerRecord<String, byte[]> message) {

@@ -99,11 +99,17 @@ public final class WaitingCallers<R> {
 
     /** Hands an outcome to its callers, if they wait here. */
     public void tell(UUID id, R outcome) {
-        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.complete(outcome));
+        part(id).forEach(waiting -> waiting.complete(outcome));
     }
 
     /** Tells callers that there will be no outcome, and why. */
     public void refuse(UUID id, RuntimeException reason) {
-        byId.getOrDefault(id, List.of()).forEach(waiting -> waiting.completeExceptionally(reason));
+        part(id).forEach(waiting -> waiting.completeExceptionally(reason));
+    }
+
+    /** They are not awaited any longer: whoever asks next need not look for what they are being told. */
+    private List<CompletableFuture<R>> part(UUID id) {
+        List<CompletableFuture<R>> waiting = byId.remove(id);
+        return waiting == null ? List.of() : waiting;
     }
 }

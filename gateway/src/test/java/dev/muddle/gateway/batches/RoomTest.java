@@ -57,6 +57,20 @@ class RoomTest {
     }
 
     @Test
+    void itemsGoInGroups() {
+        // Given
+        Room room = new Room(16, 2_048);
+
+        // When
+        room.take(12, 1);
+
+        // Then
+        assertThat(room.isForGroup()).isTrue();
+        room.take(1, 1);
+        assertThat(room.isForGroup()).isFalse();
+    }
+
+    @Test
     void anItemLargerThanTheRoomGoesAlone() {
         // Given
         Room room = new Room(10, 100);

@@ -80,9 +80,9 @@ class WaitingCallersTest {
 
         // Then
         assertThat(before).isTrue();
-        assertThat(waiting).succeedsWithin(SOON);
         assertThat(callers.isAwaited(id)).isFalse();
         assertThat(callers.awaited()).isEmpty();
+        assertThat(waiting).succeedsWithin(SOON);
     }
 
     @Test

@@ -40,8 +40,8 @@ import org.jboss.logging.Logger;
 /**
  * Brings batches of records from Kafka to {@code @Incoming} methods that take {@code ConsumerRecords<String, byte[]>}, each
  * channel by a {@link TopicPoller}. Of a channel's attributes {@code topics} names its topics, with commas between them,
- * {@code rebalance-listener} the {@link Identifier} of a {@link ConsumerRebalanceListener}, and those that Kafka knows are the
- * consumer's.
+ * {@code rebalance-listener} the {@link Identifier} of a {@link ConsumerRebalanceListener}, {@code except} that of
+ * {@link HeldPartitions} which are not to be read, and those that Kafka knows are the consumer's.
  */
 @ApplicationScoped
 @Connector(RecordsConnector.NAME)
@@ -64,15 +64,18 @@ class RecordsConnector implements InboundConnector, HealthReporter {
 
     private final Map<String, Object> kafka;
     private final Instance<ConsumerRebalanceListener> listeners;
+    private final Instance<HeldPartitions> held;
     private final Event<Consumer<?, ?>> created;
     private final List<TopicPoller> pollers = new CopyOnWriteArrayList<>();
 
     RecordsConnector(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @Any Instance<ConsumerRebalanceListener> listeners,
+            @Any Instance<HeldPartitions> held,
             Event<Consumer<?, ?>> created) {
         this.kafka = kafka;
         this.listeners = listeners;
+        this.held = held;
         this.created = created;
     }
 
@@ -87,13 +90,16 @@ class RecordsConnector implements InboundConnector, HealthReporter {
                 channel,
                 Set.of(config.getValue("topics", String[].class)),
                 consumer,
-                config.getOptionalValue("rebalance-listener", String.class)
-                        .map(name ->
-                                listeners.select(Identifier.Literal.of(name)).get())
-                        .orElse(NOBODY));
+                named("rebalance-listener", config, listeners).orElse(NOBODY),
+                named("except", config, held).orElse(Set::of));
         pollers.add(poller);
         return Multi.createFrom()
                 .<Message<ConsumerRecords<String, byte[]>>>emitter(poller::start, BackPressureStrategy.BUFFER);
+    }
+
+    private static <T> Optional<T> named(String attribute, Config config, Instance<T> beans) {
+        return config.getOptionalValue(attribute, String.class)
+                .map(name -> beans.select(Identifier.Literal.of(name)).get());
     }
 
     private Map<String, Object> settings(String channel, Config config) {

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,7 +32,8 @@ class StepMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    /** To look them up in the registry takes longer than to measure. */
+    private final Map<String, Meters> meters = new ConcurrentHashMap<>();
 
     StepMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -42,7 +45,7 @@ class StepMetrics {
         List<OfOneTopic> topics = messages.partitions().stream()
                 .map(TopicPartition::topic)
                 .distinct()
-                .map(topic -> new OfOneTopic(topic, messages.records(topic)))
+                .map(topic -> new OfOneTopic(meters.computeIfAbsent(topic, Meters::new), messages.records(topic)))
                 .toList();
         try {
             work.run();
@@ -51,54 +54,63 @@ class StepMetrics {
         }
     }
 
-    private Timer timer(String name, String topic) {
-        return Timer.builder(name)
-                .tag("topic", topic)
-                .serviceLevelObjectives(DURATIONS)
-                .register(registry);
-    }
+    /** The meters of one topic. */
+    private final class Meters {
+        private final String topic;
+        private final Timer duration;
+        private final DistributionSummary sizes;
+        private final AtomicInteger inFlight;
 
-    private DistributionSummary sizes(String topic) {
-        return DistributionSummary.builder("muddle.step.batch.size")
-                .tag("topic", topic)
-                .serviceLevelObjectives(SIZES)
-                .register(registry);
-    }
+        /** Every replica reads again which model is active: that record is old, but nobody waits for it. */
+        private final Optional<Timer> queued;
 
-    private AtomicInteger inFlight(String topic) {
-        return inFlight.computeIfAbsent(
-                topic, name -> registry.gauge("muddle.in.flight", Tags.of("topic", name), new AtomicInteger()));
+        Meters(String topic) {
+            this.topic = topic;
+            this.duration = timer("muddle.step.duration");
+            this.sizes = DistributionSummary.builder("muddle.step.batch.size")
+                    .tag("topic", topic)
+                    .serviceLevelObjectives(SIZES)
+                    .register(registry);
+            this.inFlight = registry.gauge("muddle.in.flight", Tags.of("topic", topic), new AtomicInteger());
+            this.queued = topic.equals(Topic.MODELS.topicName())
+                    ? Optional.empty()
+                    : Optional.of(timer("muddle.queue.duration"));
+        }
+
+        private Timer timer(String name) {
+            return Timer.builder(name)
+                    .tag("topic", topic)
+                    .serviceLevelObjectives(DURATIONS)
+                    .register(registry);
+        }
     }
 
     /** The records of a batch that come from one topic. */
     private final class OfOneTopic {
-        private final String topic;
+        private final Meters meters;
         private final Timer.Sample sample = Timer.start(registry);
         private final int count;
 
-        OfOneTopic(String topic, Iterable<ConsumerRecord<String, byte[]>> messages) {
-            this.topic = topic;
+        OfOneTopic(Meters meters, Iterable<ConsumerRecord<String, byte[]>> messages) {
+            this.meters = meters;
             int records = 0;
             for (ConsumerRecord<String, byte[]> message : messages) {
                 waited(message);
                 records++;
             }
             this.count = records;
-            sizes(topic).record(records);
-            inFlight(topic).addAndGet(records);
+            meters.sizes.record(records);
+            meters.inFlight.addAndGet(records);
         }
 
         private void waited(ConsumerRecord<String, byte[]> message) {
-            // Every replica reads again which model is active: that record is old, but nobody waits for it.
-            if (!topic.equals(Topic.MODELS.topicName())) {
-                long millis = Math.max(0, clock.millis() - message.timestamp());
-                timer("muddle.queue.duration", topic).record(Duration.ofMillis(millis));
-            }
+            meters.queued.ifPresent(
+                    timer -> timer.record(Math.max(0, clock.millis() - message.timestamp()), TimeUnit.MILLISECONDS));
         }
 
         void end() {
-            inFlight(topic).addAndGet(-count);
-            sample.stop(timer("muddle.step.duration", topic));
+            meters.inFlight.addAndGet(-count);
+            sample.stop(meters.duration);
         }
     }
 }

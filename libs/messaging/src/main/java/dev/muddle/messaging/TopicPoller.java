@@ -3,6 +3,7 @@ package dev.muddle.messaging;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,8 @@ import org.jboss.logging.Logger;
  * as each thread more on the way is one more to be woken. So a batch is what has come while the listener worked on the one
  * before, and nothing waits in between.
  *
+ * <p>What another channel of this replica reads, it leaves to that; of a partition that comes back it reads what is new.
+ *
  * <p>A batch that the listener does not take is polled again. The consumer commits, while it polls and at its end, what was
  * polled before: that is what the listener has taken.
  */
@@ -36,20 +39,26 @@ final class TopicPoller implements ConsumerRebalanceListener {
     private final Set<String> topics;
     private final Consumer<String, byte[]> consumer;
     private final ConsumerRebalanceListener partitions;
+    private final HeldPartitions elsewhere;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean joined;
     private volatile Thread thread;
 
-    /** @param partitions hears which ones the consumer has */
+    /**
+     * @param partitions hears which ones the consumer has
+     * @param elsewhere those that it leaves out
+     */
     TopicPoller(
             String channel,
             Set<String> topics,
             Consumer<String, byte[]> consumer,
-            ConsumerRebalanceListener partitions) {
+            ConsumerRebalanceListener partitions,
+            HeldPartitions elsewhere) {
         this.channel = channel;
         this.topics = topics;
         this.consumer = consumer;
         this.partitions = partitions;
+        this.elsewhere = elsewhere;
     }
 
     String channel() {
@@ -78,6 +87,7 @@ final class TopicPoller implements ConsumerRebalanceListener {
 
     private void turn(MultiEmitter<? super Message<ConsumerRecords<String, byte[]>>> listener) {
         try {
+            leaveOut(elsewhere.held());
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 take(records, listener);
@@ -87,6 +97,20 @@ final class TopicPoller implements ConsumerRebalanceListener {
         } catch (RuntimeException e) {
             LOG.errorf(e, "The channel %s can't be polled; trying again", channel);
             pause();
+        }
+    }
+
+    /** What comes to a partition between its being elsewhere and here may be missed. */
+    private void leaveOut(Set<TopicPartition> held) {
+        List<TopicPartition> back = consumer.paused().stream()
+                .filter(partition -> !held.contains(partition))
+                .toList();
+        if (!back.isEmpty()) {
+            consumer.seekToEnd(back);
+            consumer.resume(back);
+        }
+        if (!held.isEmpty()) {
+            consumer.pause(consumer.assignment().stream().filter(held::contains).toList());
         }
     }
 

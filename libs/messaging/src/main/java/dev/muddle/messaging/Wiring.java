@@ -1,5 +1,6 @@
 package dev.muddle.messaging;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,12 +23,14 @@ final class Wiring {
 
     /** Enum constants go by their names on the wire. */
     @Singleton
-    static final class WireNames implements ObjectMapperCustomizer {
+    static final class WireFormat implements ObjectMapperCustomizer {
 
         @Override
         public void customize(ObjectMapper json) {
             json.enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING);
             json.enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING);
+            // An event holds some fifty numbers of many digits.
+            json.getFactory().enable(JsonParser.Feature.USE_FAST_DOUBLE_PARSER);
         }
     }
 }

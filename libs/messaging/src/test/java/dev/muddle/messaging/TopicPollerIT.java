@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -43,6 +44,8 @@ class TopicPollerIT {
     private final BlockingQueue<List<String>> polled = new LinkedBlockingQueue<>();
     private final List<TopicPoller> pollers = new ArrayList<>();
     private final Partitions partitions = new Partitions();
+    private final Semaphore turns = new Semaphore(0);
+    private volatile Set<TopicPartition> elsewhere = Set.of();
 
     @BeforeEach
     void createTopic() {
@@ -159,6 +162,37 @@ class TopicPollerIT {
         assertThat(partitions.held).isEmpty();
     }
 
+    @Test
+    void whatIsReadElsewhereIsLeftOutUntilItIsNot() throws InterruptedException {
+        // Given
+        start(keys -> {});
+        write("first");
+        assertThat(next()).containsExactly("first");
+        elsewhere = Set.of(new TopicPartition(topic, 0));
+        awaitTurns();
+
+        // When
+        write("for another");
+        awaitTurns();
+        elsewhere = Set.of();
+        awaitTurns();
+        write("second");
+
+        // Then
+        assertThat(next()).containsExactly("second");
+    }
+
+    private Set<TopicPartition> elsewhere() {
+        turns.release();
+        return elsewhere;
+    }
+
+    /** Until it has polled once with what is elsewhere now. */
+    private void awaitTurns() throws InterruptedException {
+        turns.drainPermits();
+        assertThat(turns.tryAcquire(2, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
     private TopicPoller start(Listener listener) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -170,7 +204,7 @@ class TopicPollerIT {
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        TopicPoller poller = new TopicPoller("test", Set.of(topic), consumer, partitions);
+        TopicPoller poller = new TopicPoller("test", Set.of(topic), consumer, partitions, this::elsewhere);
         pollers.add(poller);
         Cancellable unused = Multi.createFrom()
                 .<Message<ConsumerRecords<String, byte[]>>>emitter(poller::start, BackPressureStrategy.BUFFER)

@@ -29,6 +29,9 @@ public final class WatchedInference implements InferenceWatcher {
     private final Tracer tracer;
     private final Map<Tags, AtomicInteger> providers = new ConcurrentHashMap<>();
 
+    /** To look them up in the registry takes longer than to measure. */
+    private final Map<String, Meters> meters = new ConcurrentHashMap<>();
+
     public WatchedInference(MeterRegistry registry, Tracer tracer) {
         this.registry = registry;
         this.tracer = tracer;
@@ -58,8 +61,10 @@ public final class WatchedInference implements InferenceWatcher {
             registry.counter("muddle.inference.failure", "part", part).increment();
             throw e;
         } finally {
-            sample.stop(duration(part, provider));
-            size(part).record(rows);
+            Meters measured = meters.computeIfAbsent(
+                    part + " on " + provider, name -> new Meters(duration(part, provider), size(part)));
+            sample.stop(measured.duration());
+            measured.size().record(rows);
             span.end();
         }
     }
@@ -89,4 +94,7 @@ public final class WatchedInference implements InferenceWatcher {
                 .serviceLevelObjectives(SIZES)
                 .register(registry);
     }
+
+    /** The meters of a part on a provider. */
+    private record Meters(Timer duration, DistributionSummary size) {}
 }
