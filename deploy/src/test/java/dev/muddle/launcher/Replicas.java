@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +46,24 @@ final class Replicas implements AutoCloseable {
         this.settings = settings;
         Backends.createRoles(jdbcUrl);
         TestModel.publish(Backends.dataSource(jdbcUrl, DatabaseRoles.TRAINER));
-        startAll();
+        startAll(PROGRAMS.keySet());
     }
 
     /** One more of each service, over the same broker and database. */
     Replicas(Replicas others) throws IOException {
+        this(others, PROGRAMS.keySet());
+    }
+
+    /** One more of some services likewise. */
+    Replicas(Replicas others, Collection<String> names) throws IOException {
         this.kafka = others.kafka;
         this.jdbcUrl = others.jdbcUrl;
         this.settings = others.settings;
-        startAll();
+        startAll(names);
     }
 
-    private void startAll() throws IOException {
-        for (String name : PROGRAMS.keySet()) {
+    private void startAll(Collection<String> names) throws IOException {
+        for (String name : names) {
             start(name);
         }
     }
@@ -77,7 +83,7 @@ final class Replicas implements AutoCloseable {
     }
 
     void awaitReady() throws InterruptedException {
-        for (String name : PROGRAMS.keySet()) {
+        for (String name : running.keySet()) {
             if (!client(name).awaitReady(PATIENCE)) {
                 fail("the %s is not ready%n%s", name, output());
             }
