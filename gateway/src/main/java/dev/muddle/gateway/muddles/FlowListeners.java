@@ -10,11 +10,8 @@ import dev.muddle.messaging.Flow;
 import dev.muddle.messaging.Flow.RecordReader;
 import dev.muddle.messaging.KeyedRecords;
 import dev.muddle.recipe.BlendingStep;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -24,12 +21,10 @@ class FlowListeners {
 
     private final Flow flow;
     private final Muddles muddles;
-    private final KeptPartitions kept;
 
-    FlowListeners(Flow flow, Muddles muddles, @Identifier("kept") KeptPartitions kept) {
+    FlowListeners(Flow flow, Muddles muddles) {
         this.flow = flow;
         this.muddles = muddles;
-        this.kept = kept;
     }
 
     @Incoming("latents")
@@ -55,12 +50,8 @@ class FlowListeners {
 
     @Incoming("replies")
     void onReplies(ConsumerRecords<String, byte[]> messages) {
-        keepDigits(KeyedRecords.of(messages, Topic.DIGITS, this::isForCallersAlone));
-        keepFailures(KeyedRecords.of(messages, Topic.FAILURES, this::isForCallersAlone));
-    }
-
-    private boolean isForCallersAlone(ConsumerRecord<String, byte[]> message, UUID id) {
-        return muddles.isAwaited(id) && !kept.hold(message);
+        keepDigits(KeyedRecords.of(messages, Topic.DIGITS, muddles::isAwaited));
+        keepFailures(KeyedRecords.of(messages, Topic.FAILURES, muddles::isAwaited));
     }
 
     private void keepDigits(ConsumerRecords<String, byte[]> messages) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions of outcomes that this replica keeps: whoever waits here for one of those is told when it is kept. */
@@ -30,9 +29,5 @@ class KeptPartitions implements ConsumerRebalanceListener, HeldPartitions {
     @Override
     public Set<TopicPartition> held() {
         return Set.copyOf(partitions);
-    }
-
-    boolean hold(ConsumerRecord<String, byte[]> message) {
-        return partitions.contains(new TopicPartition(message.topic(), message.partition()));
     }
 }

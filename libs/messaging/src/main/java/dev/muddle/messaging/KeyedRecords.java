@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,22 +19,10 @@ public final class KeyedRecords {
     /** The records of a topic whose key is a wanted id. */
     public static ConsumerRecords<String, byte[]> of(
             ConsumerRecords<String, byte[]> messages, Topic topic, Predicate<UUID> isWanted) {
-        return of(messages, topic, (message, id) -> isWanted.test(id));
-    }
-
-    /**
-     * The wanted records of a topic, of those whose key is an id.
-     *
-     * @param isWanted asked with a record and its id
-     */
-    public static ConsumerRecords<String, byte[]> of(
-            ConsumerRecords<String, byte[]> messages,
-            Topic topic,
-            BiPredicate<ConsumerRecord<String, byte[]>, UUID> isWanted) {
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> wanted = new HashMap<>();
         for (ConsumerRecord<String, byte[]> message : messages.records(topic.topicName())) {
             UUID id = Flow.idOf(message);
-            if (id != null && isWanted.test(message, id)) {
+            if (id != null && isWanted.test(id)) {
                 wanted.computeIfAbsent(
                                 new TopicPartition(message.topic(), message.partition()),
                                 partition -> new ArrayList<>())

@@ -32,6 +32,7 @@ class StepMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
+
     /** To look them up in the registry takes longer than to measure. */
     private final Map<String, Meters> meters = new ConcurrentHashMap<>();
 
