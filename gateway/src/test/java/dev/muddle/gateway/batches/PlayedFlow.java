@@ -1,10 +1,18 @@
 package dev.muddle.gateway.batches;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.contracts.DigitId;
 import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.MuddleFailed;
+import dev.muddle.contracts.MuddleFailed.Problem;
+import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.contracts.MuddledDigit;
+import dev.muddle.contracts.Sample;
+import dev.muddle.contracts.Split;
 import dev.muddle.contracts.Topic;
+import dev.muddle.gateway.muddles.SampleEvents;
+import dev.muddle.latent.Opinion;
+import dev.muddle.latent.Verdict;
 import dev.muddle.testing.TopicWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,12 +103,38 @@ final class PlayedFlow implements AutoCloseable {
 
         static final Answer NONE = new Answer(null, null, null);
 
-        static Answer of(MuddledDigit digit) {
+        /** A digit that depends on the recipe alone, as the real ones do. */
+        static Answer made(EncodeRequested request) {
+            int a = request.recipe().label();
+            int b = request.recipe().partner();
+            long seed = request.recipe().seed();
+            float[] probabilities = new float[SampleEvents.LABELS];
+            probabilities[a] = 0.5f;
+            probabilities[b] = 0.5f;
+            MuddledDigit digit = new MuddledDigit(
+                    request.id(),
+                    request.recipe(),
+                    SampleEvents.MODEL,
+                    sample(a, seed),
+                    sample(b, seed + 1),
+                    SampleEvents.distances(),
+                    0.5,
+                    new float[] {1, 2},
+                    SampleEvents.pixels(seed + 2),
+                    Verdict.of(new Opinion(probabilities, 0.75), a, b));
             return new Answer(Topic.DIGITS, digit.id(), digit);
         }
 
-        static Answer of(MuddleFailed failure) {
+        static Answer failed(EncodeRequested request) {
+            MuddleFailed failure = new MuddleFailed(request.id(), Stage.ENCODE, Problem.INTERNAL, "of a test");
             return new Answer(Topic.FAILURES, failure.id(), failure);
+        }
+
+        private static Sample sample(int label, long seed) {
+            return new Sample(
+                    label, new DigitId(Split.TRAIN, (int) (seed % 60_000)), SampleEvents.pixels(seed), new float[] {
+                        label, 1
+                    });
         }
     }
 }
