@@ -29,8 +29,8 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedKafka {
 
     private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms128m",
-            "-Xmx512m",
+            "-Xms64m",
+            "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -123,6 +123,8 @@ public final class EmbeddedKafka {
         // A segment is allocated at once for every partition of every topic: the default of 1 GiB is for large disks.
         properties.setProperty("log.segment.bytes", Integer.toString(64 << 20));
         properties.setProperty("log.index.size.max.bytes", Integer.toString(1 << 20));
+        // What compacts topics takes all of it at once: the default of 128 MiB is for large ones.
+        properties.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
         if (durable) {
             properties.setProperty("log.flush.interval.messages", "1");
         }
