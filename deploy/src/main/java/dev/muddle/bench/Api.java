@@ -14,12 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-/** The HTTP API of a service of the system that is measured. */
+/** The HTTP API of the system that is measured. */
 final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final double BYTES_PER_MIB = 1024 * 1024;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,15 +51,6 @@ final class Api {
                 Instant.parse(batch.path("createdAt").asText()),
                 Instant.parse(batch.path("endedAt").asText()));
         return count * 1e9 / took.toNanos();
-    }
-
-    /** MiB of the Java heap that a service's process has taken from the system. */
-    double heapMebibytes() throws IOException, InterruptedException {
-        return http.send(to("/q/metrics").build(), BodyHandlers.ofLines())
-                .body()
-                .filter(line -> line.startsWith("jvm_memory_committed_bytes") && line.contains("area=\"heap\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) / BYTES_PER_MIB)
-                .sum();
     }
 
     private JsonNode read(HttpRequest request) throws IOException, InterruptedException {

@@ -124,7 +124,7 @@ final class Bench {
         }
     }
 
-    private void memory() throws IOException {
+    private void memory() throws IOException, InterruptedException {
         parts.use().forEach((part, use) -> say("memory after all that, " + part, use.residentMebibytes(), "MiB"));
     }
 

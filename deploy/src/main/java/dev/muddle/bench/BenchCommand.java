@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,19 +85,17 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private ObjectNode measure(Path data, FreePorts ports, PrintWriter out) throws Exception {
+        Api api = new Api("http://localhost:" + ports.gateway());
+        Parts parts = new Parts(data);
         if (soak != null) {
-            Map<String, Api> services = Map.of(
-                    "gateway", new Api("http://localhost:" + ports.gateway()),
-                    "encoder", new Api("http://localhost:" + ports.encoder()),
-                    "decoder", new Api("http://localhost:" + ports.decoder()));
             Database database = new Database(EmbeddedPostgreSql.superuser(ports.postgres()));
-            return new Soak(services, new Parts(data), database, out).run(Duration.ofMinutes(soak));
+            return new Soak(api, parts, database, out).run(Duration.ofMinutes(soak));
         }
         try (Floor floor = Floor.open(EmbeddedPostgreSql.superuser(ports.postgres()))) {
             return new Bench(
-                            new Api("http://localhost:" + ports.gateway()),
+                            api,
                             floor,
-                            new Parts(data),
+                            parts,
                             new RoundTrips("localhost:" + ports.kafka()),
                             quick ? Size.QUICK : Size.FULL,
                             out)

@@ -36,13 +36,15 @@ final class Parts {
     /**
      * What a process holds.
      *
+     * @param residentMebibytes of all of its memory
+     * @param heapMebibytes those of its Java heap
      * @param threads of all kinds
      * @param files that are open, sockets among them
      */
-    record Use(double residentMebibytes, int threads, int files) {}
+    record Use(double residentMebibytes, double heapMebibytes, int threads, int files) {}
 
     /** What each part holds; not PostgreSQL, which is a process for each connection. */
-    Map<String, Use> use() throws IOException {
+    Map<String, Use> use() throws IOException, InterruptedException {
         Map<String, Use> uses = new LinkedHashMap<>();
         for (Map.Entry<String, ProcessHandle> part : all().entrySet()) {
             if (!part.getKey().equals("postgres")) {
@@ -52,12 +54,13 @@ final class Parts {
         return uses;
     }
 
-    private static Use use(ProcessHandle process) throws IOException {
+    private static Use use(ProcessHandle process) throws IOException, InterruptedException {
+        double heap = ResidentHeap.mebibytes(process.pid());
         Path proc = Path.of("/proc/" + process.pid());
         List<String> status = Files.readAllLines(proc.resolve("status"));
         try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
-            return new Use(
-                    number(status, "VmRSS:") / KIB_PER_MIB, (int) number(status, "Threads:"), (int) files.count());
+            return new Use(number(status, "VmRSS:") / KIB_PER_MIB, heap, (int) number(status, "Threads:"), (int)
+                    files.count());
         }
     }
 

@@ -29,17 +29,16 @@ final class Soak {
     /** The heap of a Java machine reaches its size in this part of the time, and code is compiled. */
     private static final double WARM_UP = 0.4;
 
-    private static final long SAMPLE_SECONDS = 5;
+    private static final long SAMPLE_SECONDS = 10;
 
-    private final Map<String, Api> services;
+    private final Api api;
     private final Parts parts;
     private final Database database;
     private final PrintWriter out;
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
 
-    /** @param services by the names of their parts */
-    Soak(Map<String, Api> services, Parts parts, Database database, PrintWriter out) {
-        this.services = services;
+    Soak(Api api, Parts parts, Database database, PrintWriter out) {
+        this.api = api;
         this.parts = parts;
         this.database = database;
         this.out = out;
@@ -51,7 +50,7 @@ final class Soak {
      * @throws IOException if what the parts hold can't be seen
      */
     ObjectNode run(Duration time) throws IOException, InterruptedException {
-        Callers callers = new Callers(services.get("gateway"), CALLERS);
+        Callers callers = new Callers(api, CALLERS);
         double rate = callers.flatOut(FLAT_OUT).perSecond() * SHARE_OF_FLAT_OUT;
         out.printf("%.0f muddles a second for %d minutes%n", rate, time.toMinutes());
         out.flush();
@@ -84,10 +83,8 @@ final class Soak {
             for (Map.Entry<String, Use> part : parts.use().entrySet()) {
                 Use use = part.getValue();
                 add(part.getKey() + ", resident MiB", use.residentMebibytes());
-                if (services.containsKey(part.getKey())) {
-                    double heap = services.get(part.getKey()).heapMebibytes();
-                    add(part.getKey() + ", resident beside the heap, MiB", use.residentMebibytes() - heap);
-                }
+                add(part.getKey() + ", of these the heap", use.heapMebibytes());
+                add(part.getKey() + ", all but the heap", use.residentMebibytes() - use.heapMebibytes());
                 add(part.getKey() + ", threads", use.threads());
                 add(part.getKey() + ", open files", use.files());
             }

@@ -1,0 +1,87 @@
+package dev.muddle.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How much of a Java machine's heap is in memory. The machine itself says at which addresses the heap lies ({@code jcmd PID
+ * GC.heap_info}), and the system what of these is resident ({@code /proc/PID/smaps}).
+ */
+final class ResidentHeap {
+
+    private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-f]{8,16})");
+    private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ .*");
+    private static final String METASPACE = "Metaspace";
+    private static final String RESIDENT = "Rss:";
+    private static final int HEXADECIMAL = 16;
+    private static final double KIB_PER_MIB = 1024;
+
+    private ResidentHeap() {}
+
+    /**
+     * In MiB.
+     *
+     * @throws IOException if the process is no Java machine that can be asked
+     */
+    static double mebibytes(long pid) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.heap_info")
+                .redirectErrorStream(true)
+                .start();
+        Range heap;
+        try (var said = jcmd.inputReader()) {
+            heap = heap(said.lines().toList());
+        }
+        jcmd.waitFor();
+        return resident(Files.readAllLines(Path.of("/proc/" + pid + "/smaps")), heap) / KIB_PER_MIB;
+    }
+
+    /** Addresses from {@code first} and before {@code end}. */
+    record Range(long first, long end) {
+
+        boolean has(long address) {
+            return first <= address && address < end;
+        }
+    }
+
+    /** Where the heap lies: the lines before those of the metaspace have the bounds of its generations. */
+    static Range heap(List<String> heapInfo) throws IOException {
+        long[] addresses = heapInfo.stream()
+                .map(String::strip)
+                .takeWhile(line -> !line.startsWith(METASPACE))
+                .flatMap(ResidentHeap::addresses)
+                .mapToLong(address -> Long.parseLong(address, HEXADECIMAL))
+                .sorted()
+                .toArray();
+        if (addresses.length < 2) {
+            throw new IOException("jcmd does not say where the heap lies: " + String.join(" ", heapInfo));
+        }
+        return new Range(addresses[0], addresses[addresses.length - 1]);
+    }
+
+    private static Stream<String> addresses(String line) {
+        return ADDRESS.matcher(line).results().map((MatchResult match) -> match.group(1));
+    }
+
+    /** KiB of the mappings that begin in a range. */
+    static long resident(List<String> smaps, Range range) {
+        long sum = 0;
+        boolean inside = false;
+        for (String line : smaps) {
+            var mapping = MAPPING.matcher(line);
+            if (mapping.matches()) {
+                inside = range.has(Long.parseUnsignedLong(mapping.group(1), HEXADECIMAL));
+            } else if (inside && line.startsWith(RESIDENT)) {
+                sum += Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return sum;
+    }
+}
