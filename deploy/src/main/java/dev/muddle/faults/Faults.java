@@ -218,7 +218,8 @@ final class Faults {
         publish(trial, second);
         // It is activated when it is published; so this is the way back, and forth, and back.
         for (ModelBundle bundle : List.of(first, second, first)) {
-            require(traffic.activate(bundle.version()) == 200, "model " + bundle.version() + " is not activated");
+            int status = traffic.activate(bundle.version());
+            require(status == 200, "model " + bundle.version() + " is not activated: HTTP " + status);
         }
         return Set.of();
     }

@@ -37,6 +37,7 @@ final class Traffic implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(35);
+    private static final Duration ACTIVATION_PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final HttpClient http =
@@ -164,9 +165,21 @@ final class Traffic implements AutoCloseable {
                 && status(to("/api/v1/digits/test/0")) == 200;
     }
 
-    /** The status that a model's activation is answered with. */
+    /**
+     * Asks for a model for as long as the answer is that somebody is busy: all digits may have to be encoded first.
+     *
+     * @return the status of the last answer
+     */
     int activate(String version) throws InterruptedException {
-        return status(post("/api/v1/models/" + version + "/activation", ""));
+        long end = System.nanoTime() + ACTIVATION_PATIENCE.toNanos();
+        while (true) {
+            int status = status(post("/api/v1/models/" + version + "/activation", ""));
+            if ((status != 503 && status != 0) || System.nanoTime() > end) {
+                return status;
+            }
+            // As a caller does who is told to look again later.
+            Thread.sleep(PAUSE.toMillis());
+        }
     }
 
     private int status(HttpRequest.Builder request) throws InterruptedException {
