@@ -43,7 +43,11 @@ final class Faults {
                 killPostgres(),
                 new Fault("poison on every topic", Poison::strike),
                 hangUps(),
-                clock("gateway", "a day ahead", Duration.ofDays(1)));
+                clock("gateway", "a day ahead", Duration.ofDays(1)),
+                new Fault("a new model, the encoder's clock a day behind", (trial, traffic) -> {
+                    trial.setClock("encoder", Duration.ofDays(-1));
+                    return swap(trial, traffic);
+                }));
     }
 
     /** @param disk whether there is one that may be filled */

@@ -15,7 +15,7 @@ class TwoGatewaysIT {
     private static final int MUDDLES = 8;
 
     /** Without it they would be found a moment later, by looking into the database. */
-    private static final Map<String, String> NEVER_LOOK = Map.of("QUARKUS_SCHEDULER_ENABLED", "false");
+    private static final Map<String, String> NEVER_LOOK = Map.of("MUDDLE_GATEWAY_LOOK_FOR_MISSED", "1D");
 
     @Test
     void aCallerHearsOfWhatTheOtherGatewayKeeps() throws Exception {

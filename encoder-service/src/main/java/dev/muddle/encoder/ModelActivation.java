@@ -10,14 +10,17 @@ import dev.muddle.encoder.LatentStore.Activation;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
 import dev.muddle.messaging.PublishException;
+import dev.muddle.messaging.Timetable;
 import dev.muddle.onnx.OnnxNetwork;
 import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.recipe.EncodingModel;
 import dev.muddle.registry.DigitSet;
 import dev.muddle.registry.ModelBundle;
 import dev.muddle.registry.StoreException;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.jboss.logging.Logger;
 class ModelActivation {
 
     private static final Logger LOG = Logger.getLogger(ModelActivation.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ModelLoader loader;
     private final LatentStore store;
@@ -51,7 +55,10 @@ class ModelActivation {
         this.publisher = publisher;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, Timetable timetable) {
+        timetable.every(PAUSE, this::watch);
+    }
+
     void watch() {
         try {
             loader.latestVersion()

@@ -11,11 +11,9 @@ import dev.muddle.testing.RealBackends;
 import dev.muddle.testing.TestModel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A model that can't be used takes no other out of use. */
 @QuarkusTest
 @QuarkusTestResource(RealBackends.class)
-@TestProfile(DamagedModelIT.WatchedByTheTest.class)
+@TestProfile(EmptyTimetable.Profile.class)
 class DamagedModelIT {
 
     private static final byte[] NO_NETWORK = {8, 7, 6};
@@ -127,15 +125,6 @@ class DamagedModelIT {
         ModelBundle bundle = new ModelBundle(manifest, NO_NETWORK, good.decoder(), good.judge());
         new ModelRegistry(registry).publish(bundle, dataSet);
         return version;
-    }
-
-    /** Nothing happens behind the test's back. */
-    public static final class WatchedByTheTest implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.enabled", "false");
-        }
     }
 
     private static final class Errors extends Handler {

@@ -12,12 +12,10 @@ import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A request that names a model is made with that one, whichever is active. */
 @QuarkusTest
 @QuarkusTestResource(RealBackends.class)
-@TestProfile(PinnedModelIT.WatchedByTheTest.class)
+@TestProfile(EmptyTimetable.Profile.class)
 class PinnedModelIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -142,14 +140,5 @@ class PinnedModelIT {
     private JsonNode value(ConsumerRecord<String, byte[]> message, Topic topic) throws IOException {
         assertThat(message.topic()).isEqualTo(topic.topicName());
         return json.readTree(message.value());
-    }
-
-    /** Nothing is activated behind the test's back. */
-    public static final class WatchedByTheTest implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.enabled", "false");
-        }
     }
 }

@@ -17,6 +17,10 @@ public interface GatewayConfig {
     @WithDefault("512")
     int maxWaiting();
 
+    /** How often outcomes that Kafka did not bring, as it divided the topics anew, are looked for in the database. */
+    @WithDefault("2s")
+    Duration lookForMissed();
+
     /** How long muddles, failures and batches are kept: a day at least, so that a slip does not empty the tables. */
     @WithDefault("90d")
     Duration keep();

@@ -1,11 +1,14 @@
 package dev.muddle.gateway.access;
 
+import dev.muddle.messaging.Timetable;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,9 @@ import java.util.Optional;
 /** Holds the keys of the configuration, and follows the file that they are in. */
 @ApplicationScoped
 class KeyStore {
+
+    /** A key that is added or taken away counts within seconds. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Optional<Path> file;
     private final List<String> given;
@@ -40,12 +46,11 @@ class KeyStore {
         return keys;
     }
 
-    /** A key that is added or taken away counts within seconds. */
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, Timetable timetable) {
+        file.ifPresent(path -> timetable.every(PAUSE, this::follow));
+    }
+
     void follow() {
-        if (file.isEmpty()) {
-            return;
-        }
         try {
             List<String> now = read();
             if (!now.equals(lines)) {

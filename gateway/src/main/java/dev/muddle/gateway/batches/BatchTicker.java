@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Has the driver take its steps, many a second while a batch runs: the scheduler's shortest interval is a second. */
+/** Has the driver take its steps, many a second while a batch runs and few while none does. */
 @ApplicationScoped
 class BatchTicker {
 

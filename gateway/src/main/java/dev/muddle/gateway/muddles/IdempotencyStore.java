@@ -1,8 +1,10 @@
 package dev.muddle.gateway.muddles;
 
+import dev.muddle.messaging.Timetable;
 import dev.muddle.registry.Database;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import javax.sql.DataSource;
 /** The table {@code gateway.idempotency}: what callers asked for with keys of their own. */
 @ApplicationScoped
 class IdempotencyStore {
+
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Database database;
     private final Duration expiry;
@@ -64,7 +68,10 @@ class IdempotencyStore {
         database.inTransaction(connection -> Database.update(connection, sql, key, muddle));
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, Timetable timetable) {
+        timetable.every(PAUSE, this::forgetExpired);
+    }
+
     void forgetExpired() {
         String sql = "delete from gateway.idempotency where created_at < now() - ? * interval '1 millisecond'";
         database.inTransaction(connection -> Database.update(connection, sql, expiry.toMillis()));

@@ -7,7 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,6 @@ class MuddleStream {
     private final MuddleStore store;
     private final StreamConfig config;
     private final ObjectMapper json;
-    private final Clock clock;
     private final Set<StreamListener> listeners = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "muddle-stream");
@@ -42,11 +40,10 @@ class MuddleStream {
 
     private boolean over;
 
-    MuddleStream(MuddleStore store, StreamConfig config, ObjectMapper json, Clock clock) {
+    MuddleStream(MuddleStore store, StreamConfig config, ObjectMapper json) {
         this.store = store;
         this.config = config;
         this.json = json;
-        this.clock = clock;
         long poll = config.poll().toMillis();
         ScheduledFuture<?> unused = teller.scheduleWithFixedDelay(this::tell, poll, poll, TimeUnit.MILLISECONDS);
         Runtime.getRuntime().addShutdownHook(end);
@@ -72,7 +69,7 @@ class MuddleStream {
         // A position beyond what there is comes from another database.
         StreamPosition from =
                 after.filter(position -> position.xact() <= settled).orElse(beginning);
-        listeners.add(new StreamListener(sink, sse, filter, from, json, clock));
+        listeners.add(new StreamListener(sink, sse, filter, from, json));
     }
 
     /** How many listen. */

@@ -7,10 +7,12 @@ import dev.muddle.gateway.http.Problems;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
 import dev.muddle.messaging.PublishException;
+import dev.muddle.messaging.Timetable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeoutException;
 /** Sends requests into the flow and tells their callers how they ended. */
 @ApplicationScoped
 class Muddles {
+
+    private static final Duration FORGETTING = Duration.ofHours(1);
 
     private final WaitingCallers<Outcome> callers;
     private final EventPublisher publisher;
@@ -87,14 +91,9 @@ class Muddles {
         return callers.isAwaited(id);
     }
 
-    /** Outcomes come by Kafka in milliseconds; one that this replica missed in a rebalance is found here. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void lookForMissed() {
-        tell(callers.awaited());
-    }
-
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetOldRequests() {
-        store.forgetRequestsOfLastWeek();
+    void onStart(@Observes StartupEvent event, Timetable timetable, GatewayConfig config) {
+        // Outcomes come by Kafka in milliseconds; one that this replica missed in a rebalance is found here.
+        timetable.every(config.lookForMissed(), () -> tell(callers.awaited()));
+        timetable.every(FORGETTING, store::forgetRequestsOfLastWeek);
     }
 }

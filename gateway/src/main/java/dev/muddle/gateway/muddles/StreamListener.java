@@ -7,7 +7,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,26 +24,18 @@ final class StreamListener {
     private final Sse sse;
     private final MuddleFilter filter;
     private final ObjectMapper json;
-    private final InstantSource clock;
 
     private StreamPosition position;
-    private long sentAt;
+    private long sentAtNanos;
     private volatile boolean sending;
     private volatile boolean over;
 
-    StreamListener(
-            SseEventSink sink,
-            Sse sse,
-            MuddleFilter filter,
-            StreamPosition from,
-            ObjectMapper json,
-            InstantSource clock) {
+    StreamListener(SseEventSink sink, Sse sse, MuddleFilter filter, StreamPosition from, ObjectMapper json) {
         this.sink = sink;
         this.sse = sse;
         this.filter = filter;
         this.position = from;
         this.json = json;
-        this.clock = clock;
         // So that it knows at once that it is heard, and where to go on from if it is cut off before there is news.
         send(List.of(comment("listening").reconnectDelay(RECONNECT_MILLIS).build()));
     }
@@ -86,12 +77,13 @@ final class StreamListener {
     }
 
     private boolean isPast(Duration time) {
-        return clock.millis() - sentAt > time.toMillis();
+        // Not by the time of day, which may jump.
+        return System.nanoTime() - sentAtNanos > time.toNanos();
     }
 
     private void send(List<OutboundSseEvent> events) {
         sending = true;
-        sentAt = clock.millis();
+        sentAtNanos = System.nanoTime();
         CompletionStage<?> sent = CompletableFuture.completedStage(null);
         for (OutboundSseEvent event : events) {
             sent = sent.thenCompose(before -> sink.send(event));

@@ -4,12 +4,14 @@ import dev.muddle.gateway.GatewayConfig;
 import dev.muddle.gateway.batches.BatchStore;
 import dev.muddle.gateway.muddles.OutcomeStore;
 import dev.muddle.gateway.requests.AskedStore;
+import dev.muddle.messaging.Timetable;
 import dev.muddle.registry.Database;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +32,11 @@ public class Retention {
     static final int FIRST = -1;
 
     private static final Duration LEAST = Duration.ofDays(1);
+
+    /** A start has enough to do. */
+    private static final Duration FIRST_TIME = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Database database;
     private final BatchStore batches;
@@ -56,8 +63,11 @@ public class Retention {
         return keep;
     }
 
+    void onStart(@Observes StartupEvent event, Timetable timetable) {
+        timetable.every(FIRST_TIME, PAUSE, this::forget);
+    }
+
     /** Several replicas may do so at a time: a row is deleted once. */
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         Map<String, Integer> forgotten = database.inTransaction(this::forget);
         forgotten.values().removeIf(count -> count == 0);
