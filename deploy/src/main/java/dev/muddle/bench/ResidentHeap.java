@@ -38,8 +38,10 @@ final class ResidentHeap {
         Range heap;
         try (var said = jcmd.inputReader()) {
             heap = heap(said.lines().toList());
+            jcmd.waitFor();
+        } finally {
+            jcmd.destroy();
         }
-        jcmd.waitFor();
         return resident(Files.readAllLines(Path.of("/proc/" + pid + "/smaps")), heap) / KIB_PER_MIB;
     }
 
