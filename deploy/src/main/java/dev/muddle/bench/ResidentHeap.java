@@ -3,7 +3,9 @@ package dev.muddle.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ final class ResidentHeap {
 
     private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-f]{8,16})");
     private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ .*");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String METASPACE = "Metaspace";
     private static final String RESIDENT = "Rss:";
     private static final int HEXADECIMAL = 16;
@@ -37,10 +40,13 @@ final class ResidentHeap {
                 .start();
         Range heap;
         try (var said = jcmd.inputReader()) {
+            // What it says is short: it does not wait for a reader.
+            if (!jcmd.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("jcmd did not end in " + PATIENCE);
+            }
             heap = heap(said.lines().toList());
-            jcmd.waitFor();
         } finally {
-            jcmd.destroy();
+            jcmd.destroyForcibly();
         }
         return resident(Files.readAllLines(Path.of("/proc/" + pid + "/smaps")), heap) / KIB_PER_MIB;
     }

@@ -153,7 +153,11 @@ final class Trial implements AutoCloseable {
             postgres.close();
         }
         postgres = EmbeddedPostgreSql.start(
-                folder.resolve("postgres"), layout.postgresPort(), true, folder.resolve("postgres.log"));
+                layout.postgresPrograms(),
+                folder.resolve("postgres"),
+                layout.postgresPort(),
+                true,
+                folder.resolve("postgres.log"));
     }
 
     private synchronized void keepUp() {

@@ -84,6 +84,11 @@ public record Layout(
         return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     }
 
+    /** Where PostgreSQL's programs are unpacked at the first start. */
+    public Path postgresPrograms() {
+        return home.resolve("libs/embedded-backends/target/postgres");
+    }
+
     public String bootstrapServers() {
         return host + ":" + kafkaPort;
     }

@@ -109,7 +109,8 @@ public final class Stack implements AutoCloseable {
 
     private synchronized void startPostgres() throws LaunchException, IOException {
         requireOpen();
-        postgres = EmbeddedPostgreSql.start(data.postgres(), layout.postgresPort(), true, data.postgresLog());
+        postgres = EmbeddedPostgreSql.start(
+                layout.postgresPrograms(), data.postgres(), layout.postgresPort(), true, data.postgresLog());
         createRoles();
         say("PostgreSQL is up: " + postgres.jdbcUrl());
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A large batch during which each service dies is, to the last byte, the one that nothing happened to. */
 class LargeBatchIT {
 
-    private static final int COUNT = 3_000;
+    private static final int COUNT = 1_500;
     private static final String REQUEST = "{\"count\": %d, \"strategy\": \"average\", \"seed\": 7}".formatted(COUNT);
 
     private static final int SIDE = 28;

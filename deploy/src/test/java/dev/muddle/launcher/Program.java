@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** A background shell would have its programs, this test among them, ignore Ctrl-C. */
     private static final List<String> LIKE_IN_A_TERMINAL = List.of("env", "--default-signal=INT", "setsid");

@@ -3,6 +3,7 @@ package dev.muddle.gateway.muddles;
 import dev.muddle.contracts.EncodeRequested;
 import dev.muddle.contracts.Topic;
 import dev.muddle.gateway.GatewayConfig;
+import dev.muddle.gateway.Settings;
 import dev.muddle.gateway.http.Problems;
 import dev.muddle.messaging.Event;
 import dev.muddle.messaging.EventPublisher;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class Muddles {
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration FORGETTING = Duration.ofHours(1);
 
     private final WaitingCallers<Outcome> callers;
@@ -93,7 +95,8 @@ class Muddles {
 
     void onStart(@Observes StartupEvent event, Timetable timetable, GatewayConfig config) {
         // Outcomes come by Kafka in milliseconds; one that this replica missed in a rebalance is found here.
-        timetable.every(config.lookForMissed(), () -> tell(callers.awaited()));
+        Duration pause = Settings.atLeast(SHORTEST_PAUSE, "muddle.gateway.look-for-missed", config.lookForMissed());
+        timetable.every(pause, () -> tell(callers.awaited()));
         timetable.every(FORGETTING, store::forgetRequestsOfLastWeek);
     }
 }

@@ -1,13 +1,13 @@
 package dev.muddle.gateway.retention;
 
 import dev.muddle.gateway.GatewayConfig;
+import dev.muddle.gateway.Settings;
 import dev.muddle.gateway.batches.BatchStore;
 import dev.muddle.gateway.muddles.OutcomeStore;
 import dev.muddle.gateway.requests.AskedStore;
 import dev.muddle.messaging.Timetable;
 import dev.muddle.registry.Database;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,17 +50,7 @@ public class Retention {
         this.batches = batches;
         this.outcomes = outcomes;
         this.asked = asked;
-        this.keep = atLeastADay(config.keep());
-    }
-
-    /** @throws IllegalStateException that ends the service, with what is wrong as its last line */
-    static Duration atLeastADay(Duration keep) {
-        if (keep.compareTo(LEAST) < 0) {
-            String message = "muddle.gateway.keep is %s, but what is made is kept for a day at least (1d)";
-            // By itself this would stop the service, and then wait for ever; as a cause it ends it, with its message.
-            throw new IllegalStateException(new PreventFurtherStepsException(message.formatted(keep), 1));
-        }
-        return keep;
+        this.keep = Settings.atLeast(LEAST, "muddle.gateway.keep", config.keep());
     }
 
     void onStart(@Observes StartupEvent event, Timetable timetable) {

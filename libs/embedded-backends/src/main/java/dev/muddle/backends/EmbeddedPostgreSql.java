@@ -36,15 +36,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
      * Starts a server, which listens on this machine only. One that still runs on the folder is stopped before, as by
      * {@link #stopOrphan}.
      *
+     * @param programs where the server's programs are unpacked, unless they are there; servers may share it
+     * @param folder of its data
      * @param durable whether a committed transaction is on the disk
      * @param log what the server says
      */
-    public static EmbeddedPostgreSql start(Path folder, int port, boolean durable, Path log) throws IOException {
+    public static EmbeddedPostgreSql start(Path programs, Path folder, int port, boolean durable, Path log)
+            throws IOException {
         Path data = Files.createDirectories(folder.toAbsolutePath()).resolve("data");
         stopOrphan(folder);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(
-                        folder.resolve("binaries").toAbsolutePath().toFile())
+                .setOverrideWorkingDirectory(programs.toAbsolutePath().toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -26,8 +26,12 @@ final class AbandonedPostgres {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         Path folder = Path.of(arguments[0]);
-        EmbeddedPostgreSql server =
-                EmbeddedPostgreSql.start(folder, Integer.parseInt(arguments[1]), true, folder.resolve("postgres.log"));
+        EmbeddedPostgreSql server = EmbeddedPostgreSql.start(
+                folder.resolve("programs"),
+                folder,
+                Integer.parseInt(arguments[1]),
+                true,
+                folder.resolve("postgres.log"));
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), EmbeddedPostgreSql.USER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(arguments[2]);

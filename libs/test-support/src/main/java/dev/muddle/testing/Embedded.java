@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Backends on the machine itself, in folders that go with them. */
 final class Embedded {
 
+    /** Where {@code ./muddle} unpacks it too: that takes seconds, and every process of tests needs it. */
+    private static final Path POSTGRES = TestModel.project().resolve("libs/embedded-backends/target/postgres");
+
     private Embedded() {}
 
     static String startKafka() {
@@ -43,7 +46,7 @@ final class Embedded {
         try {
             Path folder = Files.createTempDirectory("muddle-test-postgres");
             EmbeddedPostgreSql postgres =
-                    EmbeddedPostgreSql.start(folder, Ports.free(), false, folder.resolve("output.log"));
+                    EmbeddedPostgreSql.start(POSTGRES, folder, Ports.free(), false, folder.resolve("output.log"));
             atEnd(() -> {
                 postgres.close();
                 delete(folder);

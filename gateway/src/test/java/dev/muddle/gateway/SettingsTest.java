@@ -1,4 +1,4 @@
-package dev.muddle.gateway.retention;
+package dev.muddle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetentionTest {
+class SettingsTest {
+
+    private static final String NAME = "muddle.gateway.keep";
+    private static final Duration LEAST = Duration.ofDays(1);
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-24H", "PT0S", "PT23H59M59S"})
-    void lessThanADayEndsTheServiceWithOneLine(Duration keep) {
+    void whatIsTooShortEndsTheServiceWithOneLine(Duration value) {
         // When, then
-        assertThatThrownBy(() -> Retention.atLeastADay(keep))
+        assertThatThrownBy(() -> Settings.atLeast(LEAST, NAME, value))
                 .hasRootCauseInstanceOf(PreventFurtherStepsException.class)
                 .rootCause()
-                .hasMessage("muddle.gateway.keep is %s, but what is made is kept for a day at least (1d)", keep)
+                .hasMessage("muddle.gateway.keep is %s, but must be PT24H or longer", value)
                 .extracting(cause -> ((PreventFurtherStepsException) cause).getExitCode())
                 .isEqualTo(1);
     }
 
     @Test
-    void aDayIsEnough() {
-        // When
-        Duration keep = Retention.atLeastADay(Duration.ofDays(1));
-
-        // Then
-        assertThat(keep).isEqualTo(Duration.ofDays(1));
+    void theLeastIsEnough() {
+        // When, then
+        assertThat(Settings.atLeast(LEAST, NAME, LEAST)).isEqualTo(LEAST);
     }
 }
