@@ -58,14 +58,15 @@ class BatchDriver {
         DoubleSummaryStatistics took = new DoubleSummaryStatistics();
         Room room = new Room(pace.items(config.maxOutstanding()), config.maxOutstandingPictures());
         for (Batch batch : store.lockRunning(connection)) {
-            List<SentItem> sent = store.sentItems(connection, batch.id(), config.resendAfter());
+            List<SentItem> sent = BatchItems.sent(connection, batch.id(), config.resendAfter());
             List<Integer> made = indices(sent, State.MADE);
             List<Integer> failed = indices(sent, State.FAILED);
             underWay += sent.size();
             sent.stream().filter(SentItem::ended).mapToDouble(SentItem::seconds).forEach(took);
             Batch noted = batch.plus(made.size(), failed.size());
             BatchState state = noted.next(config.giveUpAfter());
-            store.end(connection, batch.id(), made, failed, state);
+            BatchItems.end(connection, batch.id(), made, failed);
+            store.end(connection, batch.id(), made.size(), failed.size(), state);
             if (state == BatchState.RUNNING) {
                 room.take(
                         sent.size() - made.size() - failed.size(), batch.plan().picturesPerItem());
@@ -89,7 +90,7 @@ class BatchDriver {
                 .filter(item -> item.due() && item.state() == State.UNDER_WAY)
                 .map(SentItem::index)
                 .toList();
-        store.sentAgain(connection, batch.id(), due);
+        BatchItems.sendAgain(connection, batch.id(), due);
         return requests(batch, due);
     }
 
@@ -99,7 +100,8 @@ class BatchDriver {
         int count = Math.min(plan.count() - from, room.share(plan.picturesPerItem(), sharers));
         room.take(count, plan.picturesPerItem());
         List<Integer> fresh = IntStream.range(from, from + count).boxed().toList();
-        store.send(connection, batch.id(), fresh);
+        BatchItems.send(connection, batch.id(), fresh);
+        store.advance(connection, batch.id(), fresh.size());
         return requests(batch, fresh);
     }
 

@@ -2,14 +2,12 @@ package dev.muddle.gateway.batches;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muddle.gateway.batches.SentItem.State;
 import dev.muddle.registry.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The tables {@code gateway.batch} and {@code gateway.batch_item}. */
+/** The table {@code gateway.batch}. */
 @ApplicationScoped
 public class BatchStore {
 
@@ -119,43 +117,8 @@ public class BatchStore {
         return Database.query(connection, sql, this::read);
     }
 
-    /** Items under way, and what became of them since. Looks at no more rows than may be outstanding. */
-    List<SentItem> sentItems(Connection connection, UUID batch, Duration resendAfter) throws SQLException {
-        // What is sent again may have ended before it was.
-        String sql = """
-                select
-                    index,
-                    (select greatest(0, extract(epoch from made_at - sent_at))
-                     from gateway.muddle where id = item.muddle) as made,
-                    (select greatest(0, extract(epoch from failed_at - sent_at))
-                     from gateway.failure where id = item.muddle) as failed,
-                    sent_at < now() - make_interval(secs => ?) as due
-                from gateway.batch_item item
-                where batch = ? and state = 'sent'
-                order by index
-                """;
-        return Database.query(connection, sql, BatchStore::sentItem, resendAfter.toMillis() / 1e3, batch);
-    }
-
-    /** What was made counts more than a failure of a repetition. */
-    private static SentItem sentItem(ResultSet row) throws SQLException {
-        int index = row.getInt("index");
-        boolean due = row.getBoolean("due");
-        double made = row.getDouble("made");
-        if (!row.wasNull()) {
-            return new SentItem(index, State.MADE, made, due);
-        }
-        double failed = row.getDouble("failed");
-        return row.wasNull()
-                ? new SentItem(index, State.UNDER_WAY, 0, due)
-                : new SentItem(index, State.FAILED, failed, due);
-    }
-
-    /** Notes what has ended, and the state that the batch is in by that. */
-    void end(Connection connection, UUID batch, List<Integer> made, List<Integer> failed, BatchState state)
-            throws SQLException {
-        endItems(connection, batch, made, "made");
-        endItems(connection, batch, failed, "failed");
+    /** Notes how many more items have ended, and the state that the batch is in by that. */
+    void end(Connection connection, UUID batch, int made, int failed, BatchState state) throws SQLException {
         String sql = """
                 update gateway.batch
                 set done = done + ?,
@@ -165,40 +128,16 @@ public class BatchStore {
                 where id = ?
                 """;
         boolean ended = state != BatchState.RUNNING;
-        if (ended || !made.isEmpty() || !failed.isEmpty()) {
-            Database.update(connection, sql, made.size(), failed.size(), state.toString(), ended, batch);
+        if (ended || made > 0 || failed > 0) {
+            Database.update(connection, sql, made, failed, state.toString(), ended, batch);
         }
     }
 
-    private static void endItems(Connection connection, UUID batch, List<Integer> indices, String state)
-            throws SQLException {
-        String sql = "update gateway.batch_item set state = ? where batch = ? and index = any (?)";
-        if (!indices.isEmpty()) {
-            Database.update(connection, sql, state, batch, indices.toArray(Integer[]::new));
-        }
-    }
-
-    /** Notes that items are sent for the first time. */
-    void send(Connection connection, UUID batch, List<Integer> indices) throws SQLException {
-        if (indices.isEmpty()) {
-            return;
-        }
-        String items = """
-                insert into gateway.batch_item (batch, index, muddle)
-                select ?, * from unnest(cast(? as integer[]), cast(? as uuid[]))
-                """;
-        UUID[] muddles =
-                indices.stream().map(index -> BatchPlan.muddleId(batch, index)).toArray(UUID[]::new);
-        Database.update(connection, items, batch, indices.toArray(Integer[]::new), muddles);
-        String next = "update gateway.batch set next_index = next_index + ? where id = ?";
-        Database.update(connection, next, indices.size(), batch);
-    }
-
-    /** Notes that items are sent once more. */
-    void sentAgain(Connection connection, UUID batch, List<Integer> indices) throws SQLException {
-        String sql = "update gateway.batch_item set sent_at = now() where batch = ? and index = any (?)";
-        if (!indices.isEmpty()) {
-            Database.update(connection, sql, batch, indices.toArray(Integer[]::new));
+    /** Notes how many more items were sent. */
+    void advance(Connection connection, UUID batch, int items) throws SQLException {
+        if (items > 0) {
+            String sql = "update gateway.batch set next_index = next_index + ? where id = ?";
+            Database.update(connection, sql, items, batch);
         }
     }
 
@@ -209,11 +148,7 @@ public class BatchStore {
      */
     public int forgetEnded(Connection connection, Instant before) throws SQLException {
         OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
-        String items = """
-                delete from gateway.batch_item
-                where batch in (select id from gateway.batch where ended_at < ?)
-                """;
-        Database.update(connection, items, time);
+        BatchItems.forgetEnded(connection, time);
         return Database.update(connection, "delete from gateway.batch where ended_at < ?", time);
     }
 

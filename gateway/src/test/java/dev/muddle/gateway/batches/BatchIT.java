@@ -176,7 +176,8 @@ class BatchIT {
             id = batches.create(COUNT);
             Batch batch = store.find(id).orElseThrow();
             List<Integer> first = List.of(0, 1, 2);
-            store.send(dying, id, first);
+            BatchItems.send(dying, id, first);
+            store.advance(dying, id, first.size());
             publisher.publish(BatchDriver.requests(batch, first));
             await().atMost(PATIENCE).until(() -> flow.requests().size() == 3);
 

@@ -27,7 +27,7 @@ final class AbandonedPostgres {
     public static void main(String[] arguments) throws IOException, SQLException {
         Path folder = Path.of(arguments[0]);
         EmbeddedPostgreSql server = EmbeddedPostgreSql.start(
-                folder.resolve("programs"),
+                Path.of("target/postgres"),
                 folder,
                 Integer.parseInt(arguments[1]),
                 true,

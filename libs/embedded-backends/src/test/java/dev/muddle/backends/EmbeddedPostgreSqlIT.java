@@ -59,7 +59,7 @@ class EmbeddedPostgreSqlIT {
     }
 
     private EmbeddedPostgreSql start(int port) throws IOException {
-        return EmbeddedPostgreSql.start(folder.resolve("programs"), folder, port, true, folder.resolve("postgres.log"));
+        return EmbeddedPostgreSql.start(Path.of("target/postgres"), folder, port, true, folder.resolve("postgres.log"));
     }
 
     private static void execute(EmbeddedPostgreSql server, String sql) throws SQLException {

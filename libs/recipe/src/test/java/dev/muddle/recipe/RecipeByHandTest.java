@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +110,10 @@ class RecipeByHandTest {
                 atTurns.addAll(aroundTheTurn(latents.get(i).a().latent(), partner.latent(), a, b));
             }
             List<byte[]> finalists = atTurns.stream()
-                    .sorted(Comparator.comparing(picture -> imbalance(look(picture), a, b)))
+                    .map(picture -> Map.entry(picture, imbalance(look(picture), a, b)))
+                    .sorted(Map.Entry.comparingByValue())
                     .limit(8)
+                    .map(Map.Entry::getKey)
                     .toList();
             byte[] output = finalists.stream()
                     .min(Comparator.comparing(picture -> imbalance(fiveLooks(picture), a, b)))
