@@ -46,7 +46,9 @@ final class Faults {
                 clock("gateway", "a day ahead", Duration.ofDays(1)),
                 new Fault("a new model, the encoder's clock a day behind", (trial, traffic) -> {
                     trial.setClock("encoder", Duration.ofDays(-1));
-                    return swap(trial, traffic);
+                    Set<UUID> others = swap(trial, traffic);
+                    Thread.sleep(PAUSE.toMillis());
+                    return others;
                 }));
     }
 
@@ -176,12 +178,13 @@ final class Faults {
                 trial -> trial.links().get(link).mend());
     }
 
-    /** It stays so: with the wrong time, too, all is to work. */
+    /** It stays so: with the wrong time, too, all is to work, and Kafka is not to give a consumer up. */
     private static Fault clock(String service, String how, Duration off) {
-        return new Fault("the clock of the %s %s".formatted(service, how), (trial, traffic) -> {
-            trial.setClock(service, off);
-            return Set.of();
-        });
+        return lasting(
+                "the clock of the %s %s".formatted(service, how),
+                PAUSE,
+                trial -> trial.setClock(service, off),
+                trial -> {});
     }
 
     private static Fault fill() {

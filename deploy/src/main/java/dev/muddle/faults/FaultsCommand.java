@@ -79,9 +79,10 @@ public final class FaultsCommand implements Callable<Integer> {
                         true,
                         StandardCharsets.UTF_8);
                 Trial trial = Trial.start(home, scratch.folder(), new Console(services, false));
-                Traffic traffic = new Traffic(trial.gateway(), trial.bootstrapServers())) {
+                Traffic traffic = new Traffic(trial.gateway(), trial.bootstrapServers());
+                Groups groups = new Groups(trial.bootstrapServers())) {
             Ledger ledger = new Ledger(trial.database());
-            Suite suite = new Suite(trial, traffic, ledger, quick ? 300 : 2_000, quick ? 40 : 150, out);
+            Suite suite = new Suite(trial, traffic, ledger, groups, quick ? 300 : 2_000, quick ? 40 : 150, out);
             return report(suite.run(faults(trial)), out);
         }
     }

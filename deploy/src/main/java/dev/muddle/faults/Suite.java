@@ -27,15 +27,17 @@ final class Suite {
     private final Trial trial;
     private final Traffic traffic;
     private final Ledger ledger;
+    private final Groups groups;
     private final int batch;
     private final int singles;
     private final PrintWriter out;
     private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
-    Suite(Trial trial, Traffic traffic, Ledger ledger, int batch, int singles, PrintWriter out) {
+    Suite(Trial trial, Traffic traffic, Ledger ledger, Groups groups, int batch, int singles, PrintWriter out) {
         this.trial = trial;
         this.traffic = traffic;
         this.ledger = ledger;
+        this.groups = groups;
         this.batch = batch;
         this.singles = singles;
         this.out = out;
@@ -135,7 +137,7 @@ final class Suite {
                 return false;
             }
         }
-        return traffic.works();
+        return groups.areStable() && traffic.works();
     }
 
     private void awaitOutcomes(Accepted accepted) throws IOException, InterruptedException {

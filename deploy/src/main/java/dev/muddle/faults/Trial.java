@@ -8,7 +8,6 @@ import dev.muddle.launcher.Child;
 import dev.muddle.launcher.Console;
 import dev.muddle.launcher.FreePorts;
 import dev.muddle.launcher.Layout;
-import dev.muddle.launcher.Stack;
 import dev.muddle.registry.DatabaseRoles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -83,6 +82,7 @@ final class Trial implements AutoCloseable {
 
     private void start() throws IOException, InterruptedException {
         mountDisk();
+        Files.createDirectories(layout.temporary());
         Files.writeString(
                 hosts,
                 LINKS + " localhost\n" + LINKS + " "
@@ -111,7 +111,7 @@ final class Trial implements AutoCloseable {
     void addReplica(String name, String program, String role, int port) throws IOException {
         Map<String, String> environment = new HashMap<>(layout.environment(port, role));
         environment.put("QUARKUS_HTTP_HOST", SERVERS);
-        run(name, java(program, ClockAgent.option(clock(name))), environment);
+        run(name, layout.java(program, byLinks(), ClockAgent.option(clock(name))), environment);
         synchronized (this) {
             addresses.add("http://" + SERVERS + ":" + port);
         }
@@ -119,23 +119,16 @@ final class Trial implements AutoCloseable {
 
     /** Runs the trainer's command to publish a model; whether it did. */
     boolean publish(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(java("trainer-service").stream(), arguments.stream())
+        List<String> command = Stream.concat(layout.java("trainer-service", byLinks()).stream(), arguments.stream())
                 .toList();
         return Child.start("trainer", command, layout.environment(0, DatabaseRoles.TRAINER), console)
                         .awaitEnd()
                 == 0;
     }
 
-    private List<String> java(String program, String... options) {
-        return Stream.of(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Djdk.net.hosts.file=" + hosts),
-                        List.of(options),
-                        Stack.JVM_OPTIONS,
-                        List.of("-jar", layout.program(program).toString()))
-                .flatMap(List::stream)
-                .toList();
+    /** The option by which a program reaches the others over the links alone. */
+    private String byLinks() {
+        return "-Djdk.net.hosts.file=" + hosts;
     }
 
     private synchronized void mountDisk() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What runs where.
@@ -23,6 +24,15 @@ import java.util.Map;
  */
 public record Layout(
         Path home, Path data, Path model, Path dataSet, String host, int port, int kafkaPort, int postgresPort) {
+
+    /** Of the services: nearly all of the arithmetic is ONNX Runtime's, so the quick compiler does. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true");
 
     private static final int MAX_PORT = 65_535;
 
@@ -82,6 +92,30 @@ public record Layout(
     /** The jar that starts a service. */
     public Path program(String name) {
         return home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    }
+
+    /**
+     * The command that runs a program.
+     *
+     * @param options of its Java machine, beside those that all have
+     */
+    public List<String> java(String program, String... options) {
+        return Stream.of(
+                        List.of(ProcessHandle.current().info().command().orElse("java")),
+                        JVM_OPTIONS,
+                        List.of("-Djava.io.tmpdir=" + temporary()),
+                        List.of(options),
+                        List.of("-jar", program(program).toString()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Where ONNX Runtime unpacks itself and exports are written; a program that is killed leaves that behind. The next start
+     * deletes it, so it has a name that nobody gives to a folder of their own.
+     */
+    public Path temporary() {
+        return data.resolve("muddle-temporary").toAbsolutePath();
     }
 
     /** Where PostgreSQL's programs are unpacked at the first start. */

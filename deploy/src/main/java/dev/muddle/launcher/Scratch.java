@@ -14,6 +14,16 @@ public record Scratch(Path folder) implements AutoCloseable {
         this(Files.createTempDirectory(name));
     }
 
+    /** One in a certain place, without what was left there. */
+    static Scratch anew(Path folder) throws IOException {
+        Scratch scratch = new Scratch(folder);
+        if (Files.exists(folder)) {
+            scratch.close();
+        }
+        Files.createDirectories(folder);
+        return scratch;
+    }
+
     @Override
     public void close() throws IOException {
         List<Path> deepestFirst;

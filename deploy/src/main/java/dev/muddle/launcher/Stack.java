@@ -34,15 +34,6 @@ public final class Stack implements AutoCloseable {
     private static final Duration KAFKA_STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Of the services. */
-    public static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Djava.awt.headless=true");
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final Layout layout;
     private final Console console;
@@ -51,6 +42,7 @@ public final class Stack implements AutoCloseable {
     private final Deque<Child> children = new ArrayDeque<>();
 
     private DataFolder data;
+    private Scratch temporary;
     private EmbeddedPostgreSql postgres;
     private boolean closed;
 
@@ -104,6 +96,7 @@ public final class Stack implements AutoCloseable {
         data = DataFolder.open(layout.data());
         data.stopOrphans();
         EmbeddedPostgreSql.stopOrphan(data.postgres());
+        temporary = Scratch.anew(layout.temporary());
         layout.check();
     }
 
@@ -145,12 +138,12 @@ public final class Stack implements AutoCloseable {
     }
 
     private Child startService(String name, String program, int port, String role) throws LaunchException, IOException {
-        return startChild(name, javaCommand(program), layout.environment(port, role));
+        return startChild(name, layout.java(program), layout.environment(port, role));
     }
 
     /** It needs no Kafka, and one core is free while Kafka starts. */
     private Child startPublishing() throws LaunchException, IOException {
-        List<String> command = Stream.concat(javaCommand("trainer-service").stream(), layout.publish().stream())
+        List<String> command = Stream.concat(layout.java("trainer-service").stream(), layout.publish().stream())
                 .toList();
         return startChild("trainer", command, layout.environment(0, DatabaseRoles.TRAINER));
     }
@@ -161,15 +154,6 @@ public final class Stack implements AutoCloseable {
         if (exitCode != 0) {
             throw new LaunchException("the model in " + layout.model() + " can't be published, see above");
         }
-    }
-
-    private List<String> javaCommand(String program) {
-        return Stream.of(
-                        List.of(ProcessHandle.current().info().command().orElse("java")),
-                        JVM_OPTIONS,
-                        List.of("-jar", layout.program(program).toString()))
-                .flatMap(List::stream)
-                .toList();
     }
 
     private synchronized Child startChild(String name, List<String> command, Map<String, String> environment)
@@ -278,6 +262,9 @@ public final class Stack implements AutoCloseable {
         if (data != null) {
             try {
                 data.forgetProcesses();
+                if (temporary != null) {
+                    temporary.close();
+                }
                 data.close();
             } catch (IOException e) {
                 say("the data folder can't be tidied: " + e.getMessage());

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muddle.testing.Backends;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +46,7 @@ class PageAccessIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         services.close();
     }
 

@@ -9,11 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +27,16 @@ final class Replicas implements AutoCloseable {
             Map.of("encoder", "encoder-service", "decoder", "decoder-service", "gateway", "gateway");
 
     private final FreePorts ports = FreePorts.find();
+    private final Scratch scratch = new Scratch("muddle-replicas");
+    private final Layout layout = new Layout(
+            TestModel.project(),
+            scratch.folder(),
+            null,
+            null,
+            "localhost",
+            ports.gateway(),
+            ports.kafka(),
+            ports.postgres());
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     private final Map<String, Child> running = new HashMap<>();
@@ -63,16 +72,14 @@ final class Replicas implements AutoCloseable {
     }
 
     private void startAll(Collection<String> names) throws IOException {
+        Files.createDirectories(layout.temporary());
         for (String name : names) {
             start(name);
         }
     }
 
     void start(String name) throws IOException {
-        Path jar = TestModel.project().resolve(PROGRAMS.get(name)).resolve("target/quarkus-app/quarkus-run.jar");
-        List<String> command =
-                List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar", jar.toString());
-        running.put(name, Child.start(name, command, environment(name), console));
+        running.put(name, Child.start(name, layout.java(PROGRAMS.get(name)), environment(name), console));
     }
 
     /** As a power cut would. */
@@ -160,7 +167,8 @@ final class Replicas implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         running.values().forEach(child -> child.stop(Duration.ofSeconds(10)));
+        scratch.close();
     }
 }

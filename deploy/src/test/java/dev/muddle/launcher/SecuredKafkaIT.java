@@ -9,6 +9,7 @@ import dev.muddle.contracts.KafkaUser;
 import dev.muddle.contracts.Topic;
 import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class SecuredKafkaIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         services.close();
         kafka.close();
     }

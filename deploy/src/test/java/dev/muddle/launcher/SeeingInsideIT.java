@@ -11,6 +11,7 @@ import dev.muddle.testing.Backends;
 import dev.muddle.testing.TestModel;
 import dev.muddle.testing.TopicReader;
 import dev.muddle.testing.TopicWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class SeeingInsideIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         replicas.close();
         collector.close();
     }

@@ -2,6 +2,7 @@ package dev.muddle.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,12 +102,15 @@ class StopIT {
             killed.program().kill();
             List<ProcessHandle> orphans = killed.program().processes();
             assertThat(orphans).isNotEmpty();
+            File[] unpacked = data.resolve("muddle-temporary").toFile().listFiles();
+            assertThat(unpacked).isNotEmpty();
 
             // When
             try (LaunchedSystem next = LaunchedSystem.up(data, ports).awaitReady()) {
 
                 // Then
                 assertThat(killed.program().processes()).isEmpty();
+                assertThat(unpacked).noneMatch(File::exists);
                 assertThat(next.client().makePicture("{\"label\": 5}").body()).isNotEmpty();
             }
         }
@@ -115,5 +119,6 @@ class StopIT {
     private static void assertNothingIsLeft(Program program) {
         assertThat(program.processes()).isEmpty();
         assertThat(data.resolve("processes")).doesNotExist();
+        assertThat(data.resolve("muddle-temporary")).doesNotExist();
     }
 }

@@ -1,5 +1,6 @@
 package dev.muddle.messaging;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -54,6 +57,9 @@ class RecordsConnector implements InboundConnector, HealthReporter {
     /** For the batches that are worked on when the service stops. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+    /** Well before Kafka misses a heartbeat. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final ConsumerRebalanceListener NOBODY = new ConsumerRebalanceListener() {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {}
@@ -82,19 +88,49 @@ class RecordsConnector implements InboundConnector, HealthReporter {
     @Override
     public Publisher<? extends Message<?>> getPublisher(Config config) {
         String channel = config.getValue(CHANNEL_NAME_ATTRIBUTE, String.class);
-        Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings(channel, config), new StringDeserializer(), new ByteArrayDeserializer());
-        // The metrics of the client are bound by whoever hears this.
-        created.fire(consumer);
         TopicPoller poller = new TopicPoller(
                 channel,
                 Set.of(config.getValue("topics", String[].class)),
-                consumer,
+                new Consumers(settings(channel, config)),
                 named("rebalance-listener", config, listeners).orElse(NOBODY),
                 named("except", config, held).orElse(Set::of));
         pollers.add(poller);
         return Multi.createFrom()
                 .<Message<ConsumerRecords<String, byte[]>>>emitter(poller::start, BackPressureStrategy.BUFFER);
+    }
+
+    /** Opens the consumers of a channel, each when the one before is closed. */
+    private final class Consumers implements Supplier<Consumer<String, byte[]>> {
+
+        private final Map<String, Object> settings;
+        private Consumer<String, byte[]> last;
+
+        private Consumers(Map<String, Object> settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public Consumer<String, byte[]> get() {
+            if (last != null) {
+                // Said a second time of one, it means that it is closed.
+                created.fire(last);
+            }
+            last = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+            // The metrics of the client are bound by whoever hears this.
+            created.fire(last);
+            return last;
+        }
+    }
+
+    /** Looks at the time of day, again and again. */
+    void onStart(@Observes StartupEvent event, Timetable timetable) {
+        TimeOfDay timeOfDay = new TimeOfDay(Clock.systemUTC(), System::nanoTime);
+        timetable.every(LOOK, () -> {
+            if (timeOfDay.wasSetBack()) {
+                LOG.warn("The time of day was set back: all channels begin again, with new consumers");
+                pollers.forEach(TopicPoller::beginAgain);
+            }
+        });
     }
 
     private static <T> Optional<T> named(String attribute, Config config, Instance<T> beans) {

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -37,26 +39,33 @@ final class TopicPoller implements ConsumerRebalanceListener {
 
     private final String channel;
     private final Set<String> topics;
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final ConsumerRebalanceListener partitions;
     private final HeldPartitions elsewhere;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Consumer<String, byte[]> consumer;
     private volatile boolean joined;
+    /** How often it was told to begin again, and how often it did, on the thread that polls. */
+    private final AtomicInteger told = new AtomicInteger();
+
+    private int begun;
     private volatile Thread thread;
 
     /**
+     * @param consumers opens a new one
      * @param partitions hears which ones the consumer has
      * @param elsewhere those that it leaves out
      */
     TopicPoller(
             String channel,
             Set<String> topics,
-            Consumer<String, byte[]> consumer,
+            Supplier<Consumer<String, byte[]>> consumers,
             ConsumerRebalanceListener partitions,
             HeldPartitions elsewhere) {
         this.channel = channel;
         this.topics = topics;
-        this.consumer = consumer;
+        this.consumers = consumers;
+        this.consumer = consumers.get();
         this.partitions = partitions;
         this.elsewhere = elsewhere;
     }
@@ -85,8 +94,21 @@ final class TopicPoller implements ConsumerRebalanceListener {
         }
     }
 
+    private void change() {
+        int times = told.get();
+        if (times != begun) {
+            joined = false;
+            // It commits what was taken, and leaves its group.
+            consumer.close(CloseOptions.timeout(CLOSE));
+            consumer = consumers.get();
+            consumer.subscribe(topics, this);
+            begun = times;
+        }
+    }
+
     private void turn(MultiEmitter<? super Message<ConsumerRecords<String, byte[]>>> listener) {
         try {
+            change();
             leaveOut(elsewhere.held());
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
@@ -159,6 +181,16 @@ final class TopicPoller implements ConsumerRebalanceListener {
 
     private boolean isStopping() {
         return stopping.getCount() == 0;
+    }
+
+    /**
+     * Has it go on with a new consumer after the batch that its listener works on. Kafka's measures what it waits for by the
+     * time of day: when that is set back, it sends no heartbeat, commits nothing and may not return from a poll until it is
+     * as late again as it was.
+     */
+    void beginAgain() {
+        told.incrementAndGet();
+        consumer.wakeup();
     }
 
     /** Has it end after the batch that its listener works on. */

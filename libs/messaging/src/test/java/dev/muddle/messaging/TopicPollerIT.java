@@ -1,6 +1,7 @@
 package dev.muddle.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muddle.contracts.Topic.Specification;
 import dev.muddle.testing.Backends;
@@ -17,10 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +46,7 @@ class TopicPollerIT {
     private final TopicWriter writer = new TopicWriter(Backends.kafka());
     private final BlockingQueue<List<String>> polled = new LinkedBlockingQueue<>();
     private final List<TopicPoller> pollers = new ArrayList<>();
+    private final List<Consumer<String, byte[]>> consumers = new CopyOnWriteArrayList<>();
     private final Partitions partitions = new Partitions();
     private final Semaphore turns = new Semaphore(0);
     private volatile Set<TopicPartition> elsewhere = Set.of();
@@ -182,6 +186,42 @@ class TopicPollerIT {
         assertThat(next()).containsExactly("second");
     }
 
+    @Test
+    void aNewConsumerGoesOnWhereTheLastOneWas() throws InterruptedException {
+        // Given
+        CountDownLatch goOn = new CountDownLatch(1);
+        TopicPoller poller = start(keys -> goOn.await());
+        write("first");
+        assertThat(next()).containsExactly("first");
+
+        // When
+        poller.beginAgain();
+        goOn.countDown();
+        write("second");
+
+        // Then
+        assertThat(next()).containsExactly("second");
+        assertThat(consumers).hasSize(2);
+        assertThatThrownBy(() -> consumers.get(0).listTopics()).hasMessageContaining("closed");
+        assertThat(partitions.held).containsExactly(new TopicPartition(topic, 0));
+        assertThat(poller.isJoined()).isTrue();
+    }
+
+    @Test
+    void anIdleOneBeginsAgainAtOnce() throws InterruptedException {
+        // Given
+        TopicPoller poller = start(keys -> {});
+        write("first");
+        assertThat(next()).containsExactly("first");
+
+        // When
+        poller.beginAgain();
+        awaitTurns();
+
+        // Then
+        assertThat(consumers).hasSize(2);
+    }
+
     private Set<TopicPartition> elsewhere() {
         turns.release();
         return elsewhere;
@@ -194,7 +234,17 @@ class TopicPollerIT {
     }
 
     private TopicPoller start(Listener listener) {
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+        TopicPoller poller = new TopicPoller("test", Set.of(topic), this::consumer, partitions, this::elsewhere);
+        pollers.add(poller);
+        Cancellable unused = Multi.createFrom()
+                .<Message<ConsumerRecords<String, byte[]>>>emitter(poller::start, BackPressureStrategy.BUFFER)
+                .subscribe()
+                .with(message -> hear(message, listener));
+        return poller;
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        Consumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.kafka(),
@@ -204,13 +254,8 @@ class TopicPollerIT {
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        TopicPoller poller = new TopicPoller("test", Set.of(topic), consumer, partitions, this::elsewhere);
-        pollers.add(poller);
-        Cancellable unused = Multi.createFrom()
-                .<Message<ConsumerRecords<String, byte[]>>>emitter(poller::start, BackPressureStrategy.BUFFER)
-                .subscribe()
-                .with(message -> hear(message, listener));
-        return poller;
+        consumers.add(consumer);
+        return consumer;
     }
 
     private void hear(Message<ConsumerRecords<String, byte[]>> message, Listener listener) {
