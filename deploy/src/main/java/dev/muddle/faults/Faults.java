@@ -77,6 +77,7 @@ final class Faults {
             faults.add(clock(service, "a day behind", Duration.ofDays(-1)));
             faults.add(clock(service, "right again", Duration.ZERO));
         }
+        faults.add(new Fault("SIGKILL to the kafka by all clocks of tomorrow, and of today", Faults::killTomorrow));
         faults.add(new Fault("another model, and back", Faults::swap));
         faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
         if (disk) {
@@ -185,6 +186,19 @@ final class Faults {
                 PAUSE,
                 trial -> trial.setClock(service, off),
                 trial -> {});
+    }
+
+    /** What connected when it was later than it is, must connect again. */
+    private static Set<UUID> killTomorrow(Trial trial, Traffic traffic) throws IOException, InterruptedException {
+        for (Duration off : List.of(Duration.ofDays(1), Duration.ZERO)) {
+            for (String service : SERVICES) {
+                trial.setClock(service, off);
+            }
+            Thread.sleep(LONGEST_PAUSE.toMillis());
+            trial.part("kafka").signal("KILL");
+            Thread.sleep(PAUSE.toMillis());
+        }
+        return Set.of();
     }
 
     private static Fault fill() {

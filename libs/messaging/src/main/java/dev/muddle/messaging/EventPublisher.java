@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,10 +25,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @ApplicationScoped
 public class EventPublisher {
 
-    private final KafkaProducer<String, byte[]> producer;
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Map<String, Object> settings;
     private final ObjectMapper json;
     private final Tracing tracing;
     private final FlowMetrics metrics;
+    private volatile KafkaProducer<String, byte[]> producer;
 
     EventPublisher(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -37,7 +41,7 @@ public class EventPublisher {
         this.json = json;
         this.tracing = tracing;
         this.metrics = metrics;
-        Map<String, Object> settings = new HashMap<>(kafka);
+        this.settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         // Callers wait for each batch, so holding records back only costs time.
@@ -46,7 +50,18 @@ public class EventPublisher {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        this.producer = open();
+    }
+
+    private KafkaProducer<String, byte[]> open() {
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What the producer does not get rid of any more is a failure of those who wait for it; they try again. */
+    void onSetBack(@Observes ClockWatch.SetBack event) {
+        KafkaProducer<String, byte[]> before = producer;
+        producer = open();
+        before.close(CLOSE);
     }
 
     /**
@@ -99,6 +114,6 @@ public class EventPublisher {
 
     @PreDestroy
     void close() {
-        producer.close(Duration.ofSeconds(5));
+        producer.close(CLOSE);
     }
 }

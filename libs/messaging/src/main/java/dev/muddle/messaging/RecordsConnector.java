@@ -1,6 +1,5 @@
 package dev.muddle.messaging;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -15,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,9 +54,6 @@ class RecordsConnector implements InboundConnector, HealthReporter {
 
     /** For the batches that are worked on when the service stops. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-
-    /** Well before Kafka misses a heartbeat. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final ConsumerRebalanceListener NOBODY = new ConsumerRebalanceListener() {
         @Override
@@ -122,15 +117,8 @@ class RecordsConnector implements InboundConnector, HealthReporter {
         }
     }
 
-    /** Looks at the time of day, again and again. */
-    void onStart(@Observes StartupEvent event, Timetable timetable) {
-        TimeOfDay timeOfDay = new TimeOfDay(Clock.systemUTC(), System::nanoTime);
-        timetable.every(LOOK, () -> {
-            if (timeOfDay.wasSetBack()) {
-                LOG.warn("The time of day was set back: all channels begin again, with new consumers");
-                pollers.forEach(TopicPoller::beginAgain);
-            }
-        });
+    void onSetBack(@Observes ClockWatch.SetBack event) {
+        pollers.forEach(TopicPoller::beginAgain);
     }
 
     private static <T> Optional<T> named(String attribute, Config config, Instance<T> beans) {

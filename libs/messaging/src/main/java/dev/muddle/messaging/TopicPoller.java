@@ -183,11 +183,7 @@ final class TopicPoller implements ConsumerRebalanceListener {
         return stopping.getCount() == 0;
     }
 
-    /**
-     * Has it go on with a new consumer after the batch that its listener works on. Kafka's measures what it waits for by the
-     * time of day: when that is set back, it sends no heartbeat, commits nothing and may not return from a poll until it is
-     * as late again as it was.
-     */
+    /** Has it go on with a new consumer after the batch that its listener works on. */
     void beginAgain() {
         told.incrementAndGet();
         consumer.wakeup();

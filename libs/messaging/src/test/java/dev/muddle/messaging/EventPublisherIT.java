@@ -44,6 +44,9 @@ class EventPublisherIT {
     EventPublisher publisher;
 
     @Inject
+    jakarta.enterprise.event.Event<ClockWatch.SetBack> setBack;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
@@ -105,6 +108,20 @@ class EventPublisherIT {
             assertThat(message.value()).asString(UTF_8).isEqualTo("""
                             {"id":"%s","stage":"decode","problem":"unknown-model","detail":"no model of that version"}""".formatted(failure.id()));
         }
+    }
+
+    @Test
+    void itPublishesWhenTheTimeOfDayWasSetBack() throws Exception {
+        // Given
+        publisher.publish(List.of(Event.of(Topic.DECODE_REQUESTS, UUID.randomUUID(), List.of(1))));
+        long before = end(Topic.DECODE_REQUESTS);
+
+        // When
+        setBack.fire(new ClockWatch.SetBack());
+
+        // Then
+        publisher.publish(List.of(Event.of(Topic.DECODE_REQUESTS, UUID.randomUUID(), List.of(2))));
+        assertThat(end(Topic.DECODE_REQUESTS)).isEqualTo(before + 1);
     }
 
     @Test
