@@ -1,13 +1,9 @@
 package dev.muddle.faults;
 
 import dev.muddle.registry.DatabaseRoles;
-import dev.muddle.registry.ModelBundle;
-import dev.muddle.registry.ModelManifest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +42,8 @@ final class Faults {
                 clock("gateway", "a day ahead", Duration.ofDays(1)),
                 new Fault("a new model, the encoder's clock a day behind", (trial, traffic) -> {
                     trial.setClock("encoder", Duration.ofDays(-1));
-                    Set<UUID> others = swap(trial, traffic);
-                    Thread.sleep(PAUSE.toMillis());
+                    Set<UUID> others = Models.swap(trial, traffic);
+                    letPass(PAUSE);
                     return others;
                 }));
     }
@@ -78,8 +74,8 @@ final class Faults {
             faults.add(clock(service, "right again", Duration.ZERO));
         }
         faults.add(new Fault("SIGKILL to the kafka by all clocks of tomorrow, and of today", Faults::killTomorrow));
-        faults.add(new Fault("another model, and back", Faults::swap));
-        faults.add(new Fault("a damaged bundle", Faults::damagedBundle));
+        faults.add(new Fault("another model, and back", Models::swap));
+        faults.add(new Fault("a damaged bundle", Models::damagedBundle));
         if (disk) {
             faults.add(fill());
         }
@@ -104,13 +100,13 @@ final class Faults {
         for (int i = 0; i < rounds; i++) {
             List<Fault> several =
                     Stream.generate(() -> any(random)).limit(AT_A_TIME).toList();
-            long pause = random.nextLong(LONGEST_PAUSE.toMillis());
+            Duration pause = Duration.ofMillis(random.nextLong(LONGEST_PAUSE.toMillis()));
             String names = several.stream().map(Fault::name).collect(Collectors.joining(", "));
             faults.add(new Fault(names, (trial, traffic) -> {
                 Set<UUID> others = new HashSet<>();
                 for (Fault fault : several) {
                     others.addAll(fault.strike().at(trial, traffic));
-                    Thread.sleep(pause);
+                    letPass(pause);
                 }
                 return others;
             }));
@@ -194,9 +190,9 @@ final class Faults {
             for (String service : SERVICES) {
                 trial.setClock(service, off);
             }
-            Thread.sleep(LONGEST_PAUSE.toMillis());
+            letPass(PAUSE);
             trial.part("kafka").signal("KILL");
-            Thread.sleep(PAUSE.toMillis());
+            letPass(PAUSE);
         }
         return Set.of();
     }
@@ -215,13 +211,17 @@ final class Faults {
         return new Fault(name, (trial, traffic) -> {
             try {
                 begin.of(trial);
-                // By the clock: how long it lasts is what the fault is, and nothing tells of its end.
-                Thread.sleep(time.toMillis());
+                letPass(time);
             } finally {
                 undo.of(trial);
             }
             return Set.of();
         });
+    }
+
+    /** By the clock: how long it lasts is what a fault is, and nothing tells of its end. */
+    private static void letPass(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
     }
 
     /** Begins a fault, or undoes it. */
@@ -230,58 +230,10 @@ final class Faults {
         void of(Trial trial) throws IOException, InterruptedException;
     }
 
-    private static Set<UUID> swap(Trial trial, Traffic traffic) throws Exception {
-        ModelBundle first = ModelBundle.read(trial.model());
-        // An empty doc_string at the end of an ONNX file changes its digest and nothing else.
-        byte[] judge = Arrays.copyOf(first.judge(), first.judge().length + 2);
-        judge[judge.length - 2] = 0x32;
-        ModelBundle second = withNetworks(first, first.encoder(), judge);
-        publish(trial, second);
-        // It is activated when it is published; so this is the way back, and forth, and back.
-        for (ModelBundle bundle : List.of(first, second, first)) {
-            int status = traffic.activate(bundle.version());
-            require(status == 200, "model " + bundle.version() + " is not activated: HTTP " + status);
-        }
-        return Set.of();
-    }
-
-    private static Set<UUID> damagedBundle(Trial trial, Traffic traffic) throws Exception {
-        ModelBundle whole = ModelBundle.read(trial.model());
-        ModelBundle damaged =
-                withNetworks(whole, Arrays.copyOf(whole.encoder(), whole.encoder().length / 2), whole.judge());
-        damaged.write(trial.folder().resolve(damaged.version()));
-        if (trial.publish(publishing(trial, damaged))) {
-            require(traffic.activate(damaged.version()) == 422, "a damaged model is activated");
-        }
-        return Set.of();
-    }
-
-    private static void publish(Trial trial, ModelBundle bundle) throws IOException, InterruptedException {
-        bundle.write(trial.folder().resolve(bundle.version()));
-        require(trial.publish(publishing(trial, bundle)), "a model can't be published");
-    }
-
-    private static List<String> publishing(Trial trial, ModelBundle bundle) {
-        Path folder = trial.folder().resolve(bundle.version());
-        return List.of("publish", "--model", folder.toAbsolutePath().toString());
-    }
-
-    private static ModelBundle withNetworks(ModelBundle bundle, byte[] encoder, byte[] judge) {
-        var document = bundle.manifest().document().deepCopy();
-        document.put("version", ModelBundle.version(bundle.manifest().dataSet(), encoder, bundle.decoder(), judge));
-        return new ModelBundle(ModelManifest.parse(document.toString()), encoder, bundle.decoder(), judge);
-    }
-
     private static Set<UUID> addReplicas(Trial trial, Traffic traffic) throws IOException {
         trial.addReplica("encoder 2", "encoder-service", DatabaseRoles.ENCODER, trial.freePort(0));
         trial.addReplica("decoder 2", "decoder-service", DatabaseRoles.DECODER, trial.freePort(1));
         trial.addReplica("gateway 2", "gateway", DatabaseRoles.GATEWAY, trial.freePort(2));
         return Set.of();
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalStateException(otherwise);
-        }
     }
 }
