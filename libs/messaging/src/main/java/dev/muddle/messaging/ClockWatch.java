@@ -24,12 +24,17 @@ final class ClockWatch {
     /** The time of day was set back. */
     record SetBack() {}
 
+    /** Told again when that failed, as where no address of a broker can be found. */
+    private boolean untold;
+
     void onStart(@Observes StartupEvent event, Timetable timetable, Clock clock, Event<SetBack> setBack) {
         TimeOfDay timeOfDay = new TimeOfDay(clock, System::nanoTime);
         timetable.every(LOOK, () -> {
-            if (timeOfDay.wasSetBack()) {
+            untold |= timeOfDay.wasSetBack();
+            if (untold) {
                 LOG.warn("The time of day was set back: going on with new connections to Kafka");
                 setBack.fire(new SetBack());
+                untold = false;
             }
         });
     }

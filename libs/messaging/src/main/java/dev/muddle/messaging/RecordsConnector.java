@@ -109,6 +109,7 @@ class RecordsConnector implements InboundConnector, HealthReporter {
             if (last != null) {
                 // Said a second time of one, it means that it is closed.
                 created.fire(last);
+                last = null;
             }
             last = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
             // The metrics of the client are bound by whoever hears this.
