@@ -13,7 +13,6 @@ import org.HdrHistogram.Histogram;
 /** Measures a running system beside what it is held against, and tells each figure as soon as it is known. */
 final class Bench {
 
-    private static final int WARM_UP_CALLERS = 32;
     private static final int FLOOR_BATCH = 256;
     private static final int[] CALLERS = {1, 8, 64, 256};
     private static final double SHARE_OF_FLAT_OUT = 0.5;
@@ -38,9 +37,7 @@ final class Bench {
 
     ObjectNode run() throws Exception {
         ObjectNode ratios = report.putObject("ratios");
-        // Until the services' code is compiled, they are busy with that.
-        api.batch(Strategy.AVERAGE, 1, size.warmUp());
-        new Callers(api, WARM_UP_CALLERS).flatOut(size.step().multipliedBy(4));
+        Callers.warmUp(api, size);
         Histogram trips = roundTrips.measure(size.roundTrips());
         double twoTrips = 2 * micros(trips, 50);
         say("two bare Kafka round trips, p50", twoTrips, "µs");

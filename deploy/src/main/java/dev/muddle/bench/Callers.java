@@ -1,5 +1,7 @@
 package dev.muddle.bench;
 
+import dev.muddle.latent.Strategy;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -14,6 +16,8 @@ final class Callers {
 
     private static final double NANOS = 1e9;
 
+    private static final int WARM_UP = 32;
+
     private final Api api;
     private final int count;
     private final AtomicLong seeds = new AtomicLong();
@@ -21,6 +25,12 @@ final class Callers {
     Callers(Api api, int count) {
         this.api = api;
         this.count = count;
+    }
+
+    /** Until the services' code is compiled, they are busy with that. */
+    static void warmUp(Api api, Size size) throws IOException, InterruptedException {
+        api.batch(Strategy.AVERAGE, 1, size.warmUp());
+        new Callers(api, WARM_UP).flatOut(size.step().multipliedBy(4));
     }
 
     /**

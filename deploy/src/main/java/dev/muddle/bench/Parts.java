@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Parts {
 
     private static final double KIB_PER_MIB = 1024;
+    private static final String POSTGRES = "postgres";
 
     private final Path data;
 
@@ -46,12 +47,23 @@ final class Parts {
     /** What each part holds; not PostgreSQL, which is a process for each connection. */
     Map<String, Use> use() throws IOException, InterruptedException {
         Map<String, Use> uses = new LinkedHashMap<>();
-        for (Map.Entry<String, ProcessHandle> part : all().entrySet()) {
-            if (!part.getKey().equals("postgres")) {
-                uses.put(part.getKey(), use(part.getValue()));
-            }
+        for (Map.Entry<String, ProcessHandle> part : javaMachines().entrySet()) {
+            uses.put(part.getKey(), use(part.getValue()));
         }
         return uses;
+    }
+
+    /** Has each part that is a Java machine let go of what it does not need any more. */
+    void collectGarbage() throws IOException, InterruptedException {
+        for (ProcessHandle part : javaMachines().values()) {
+            ResidentHeap.collectGarbage(part.pid());
+        }
+    }
+
+    private Map<String, ProcessHandle> javaMachines() throws IOException {
+        Map<String, ProcessHandle> parts = all();
+        parts.remove(POSTGRES);
+        return parts;
     }
 
     private static Use use(ProcessHandle process) throws IOException, InterruptedException {
@@ -89,7 +101,7 @@ final class Parts {
         String postmaster = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
                 .get(0)
                 .strip();
-        ProcessHandle.of(Long.parseLong(postmaster)).ifPresent(process -> parts.put("postgres", process));
+        ProcessHandle.of(Long.parseLong(postmaster)).ifPresent(process -> parts.put(POSTGRES, process));
         return parts;
     }
 

@@ -32,23 +32,37 @@ final class ResidentHeap {
      * @throws IOException if the process is no Java machine that can be asked
      */
     static double mebibytes(long pid) throws IOException, InterruptedException {
+        Range heap = heap(jcmd(pid, "GC.heap_info"));
+        return resident(Files.readAllLines(Path.of("/proc/" + pid + "/smaps")), heap) / KIB_PER_MIB;
+    }
+
+    /**
+     * Has a Java machine collect its garbage, and waits until it has: what is left is in use.
+     *
+     * @throws IOException if the process is no Java machine that can be told to
+     */
+    static void collectGarbage(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+    }
+
+    private static List<String> jcmd(long pid, String command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.heap_info")
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
-        Range heap;
         try (var said = jcmd.inputReader()) {
             // What it says is short: it does not wait for a reader.
             if (!jcmd.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("jcmd did not end in " + PATIENCE);
             }
-            heap = heap(said.lines().toList());
+            List<String> lines = said.lines().toList();
+            if (jcmd.exitValue() != 0) {
+                throw new IOException("jcmd " + pid + " " + command + " failed: " + String.join(" ", lines));
+            }
+            return lines;
         } finally {
             jcmd.destroyForcibly();
         }
-        return resident(Files.readAllLines(Path.of("/proc/" + pid + "/smaps")), heap) / KIB_PER_MIB;
     }
 
     /** Addresses from {@code first} and before {@code end}. */

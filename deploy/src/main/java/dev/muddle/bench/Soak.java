@@ -26,7 +26,7 @@ final class Soak {
     private static final double SHARE_OF_FLAT_OUT = 0.5;
     private static final Duration FLAT_OUT = Duration.ofSeconds(20);
 
-    /** The heap of a Java machine reaches its size in this part of the time, and code is compiled. */
+    /** The heap of a Java machine reaches its size in this part of the time. */
     private static final double WARM_UP = 0.4;
 
     private static final long SAMPLE_SECONDS = 10;
@@ -50,6 +50,8 @@ final class Soak {
      * @throws IOException if what the parts hold can't be seen
      */
     ObjectNode run(Duration time) throws IOException, InterruptedException {
+        // A system that has just been started makes a third of what it will: half of that would be no load.
+        Callers.warmUp(api, Size.FULL);
         Callers callers = new Callers(api, CALLERS);
         double rate = callers.flatOut(FLAT_OUT).perSecond() * SHARE_OF_FLAT_OUT;
         out.printf("%.0f muddles a second for %d minutes%n", rate, time.toMinutes());
@@ -80,6 +82,8 @@ final class Soak {
 
     private synchronized void sample() {
         try {
+            // A heap grows with its garbage until it is collected, which takes hours at some: that is no leak.
+            parts.collectGarbage();
             for (Map.Entry<String, Use> part : parts.use().entrySet()) {
                 Use use = part.getValue();
                 add(part.getKey() + ", resident MiB", use.residentMebibytes());

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muddle.bench.ResidentHeap.Range;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResidentHeapTest {
+
+    /** Larger than Linux numbers its processes. */
+    private static final long NOBODY = 1L << 22;
 
     @Test
     void heapIsFromTheFirstGenerationToTheLast() throws IOException {
@@ -72,5 +76,25 @@ class ResidentHeapTest {
 
         // Then
         assertThat(resident).isGreaterThan(1).isLessThanOrEqualTo(committed * 1.05);
+    }
+
+    @Test
+    void garbageIsCollected() throws IOException, InterruptedException {
+        // Given
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+
+        // When
+        ResidentHeap.collectGarbage(ProcessHandle.current().pid());
+
+        // Then
+        assertThat(garbage.get()).isNull();
+    }
+
+    @Test
+    void whatIsNoJavaMachineCannotBeToldToCollect() {
+        // When, then
+        assertThatThrownBy(() -> ResidentHeap.collectGarbage(NOBODY))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("jcmd " + NOBODY + " GC.run failed");
     }
 }
