@@ -190,7 +190,7 @@ final class Faults {
             for (String service : SERVICES) {
                 trial.setClock(service, off);
             }
-            letPass(PAUSE);
+            letPass(LONGEST_PAUSE);
             trial.part("kafka").signal("KILL");
             letPass(PAUSE);
         }
