@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -45,13 +44,10 @@ final class Callers {
 
     /** Each asks again as soon as it is answered: the most that so many callers can get. */
     Seen flatOut(Duration time) throws InterruptedException {
-        return ask(time, 0);
+        return ask(time, Schedule.FLAT_OUT);
     }
 
-    /**
-     * Requests fall due at a fixed rate, whatever becomes of those before. The time is taken from when one is due, not from
-     * when a caller is free to send it: a system that stops is not let off the requests of that time.
-     */
+    /** At a fixed rate: what falls due while all are waiting, waits too. */
     Seen atRate(double perSecond, Duration time) throws InterruptedException {
         return ask(time, perSecond);
     }
@@ -61,14 +57,11 @@ final class Callers {
         LongAdder refused = new LongAdder();
         LongAdder failed = new LongAdder();
         Semaphore free = new Semaphore(count);
+        Schedule schedule = new Schedule(rate);
         long start = System.nanoTime();
-        for (long i = 0; System.nanoTime() - start < time.toNanos(); i++) {
-            long due = rate == 0 ? 0 : start + (long) (i * NANOS / rate);
-            while (rate > 0 && System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+        while (System.nanoTime() - start < time.toNanos()) {
             free.acquire();
-            long from = rate == 0 ? System.nanoTime() : due;
+            long from = schedule.awaitNext();
             var unused = api.muddle(seeds.incrementAndGet()).whenComplete((answer, failure) -> {
                 free.release();
                 if (failure == null && answer.statusCode() == 201) {

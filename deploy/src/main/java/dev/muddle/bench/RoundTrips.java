@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Bare Kafka: a record there, and one of the same bytes back, one after the other, with nothing done at either end. */
+/**
+ * Bare Kafka: a record there, and one of the same bytes back, with nothing done at either end; and that again, as a muddle
+ * passes Kafka four times.
+ */
 final class RoundTrips {
 
     private static final String THERE = "bench.there";
@@ -29,7 +32,8 @@ final class RoundTrips {
     /** That of an average muddle's records. */
     private static final int SIZE = 4_096;
 
-    private static final int WARM_UP = 1_000;
+    private static final int TRIPS = 2;
+    private static final int WARM_UP = 500;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,8 +43,21 @@ final class RoundTrips {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** How long they take, in nanoseconds. */
-    Histogram measure(int count) throws Exception {
+    /**
+     * How long two trips take, in nanoseconds.
+     *
+     * @param flatOut one pair after the other
+     * @param atRate from when a pair is due at a fixed rate
+     */
+    record Times(Histogram flatOut, Histogram atRate) {}
+
+    /**
+     * Measures them.
+     *
+     * @param perSecond how many pairs fall due
+     * @param time for each of both
+     */
+    Times measure(double perSecond, Duration time) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(Stream.of(THERE, BACK)
                             .map(topic -> new NewTopic(topic, 1, (short) 1))
@@ -54,7 +71,7 @@ final class RoundTrips {
         echo.start();
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             try (KafkaConsumer<byte[], byte[]> consumer = consumer(BACK)) {
-                return measure(count, producer, consumer);
+                return measure(perSecond, time, producer, consumer);
             } finally {
                 // Nothing inside ends the echo.
                 send(producer, THERE, new byte[0]);
@@ -63,19 +80,42 @@ final class RoundTrips {
         }
     }
 
-    private static Histogram measure(
-            int count, KafkaProducer<byte[], byte[]> producer, KafkaConsumer<byte[], byte[]> consumer)
+    private static Times measure(
+            double perSecond,
+            Duration time,
+            KafkaProducer<byte[], byte[]> producer,
+            KafkaConsumer<byte[], byte[]> consumer)
+            throws IOException {
+        for (int i = 0; i < WARM_UP; i++) {
+            makeTrips(producer, consumer);
+        }
+        return new Times(
+                measureAt(Schedule.FLAT_OUT, time, producer, consumer), measureAt(perSecond, time, producer, consumer));
+    }
+
+    private static Histogram measureAt(
+            double perSecond,
+            Duration time,
+            KafkaProducer<byte[], byte[]> producer,
+            KafkaConsumer<byte[], byte[]> consumer)
             throws IOException {
         Histogram nanos = new Histogram(3);
-        for (int i = 0; i < WARM_UP + count; i++) {
-            long start = System.nanoTime();
-            send(producer, THERE, new byte[SIZE]);
-            awaitRecord(consumer, start + PATIENCE.toNanos());
-            if (i >= WARM_UP) {
-                nanos.recordValue(System.nanoTime() - start);
-            }
+        Schedule schedule = new Schedule(perSecond);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < time.toNanos()) {
+            long due = schedule.awaitNext();
+            makeTrips(producer, consumer);
+            nanos.recordValue(System.nanoTime() - due);
         }
         return nanos;
+    }
+
+    private static void makeTrips(KafkaProducer<byte[], byte[]> producer, KafkaConsumer<byte[], byte[]> consumer)
+            throws IOException {
+        for (int i = 0; i < TRIPS; i++) {
+            send(producer, THERE, new byte[SIZE]);
+            awaitRecord(consumer, System.nanoTime() + PATIENCE.toNanos());
+        }
     }
 
     private static void awaitRecord(KafkaConsumer<byte[], byte[]> consumer, long end) throws IOException {

@@ -126,7 +126,8 @@ final class Soak {
                     .put("mean", trend.mean())
                     .put("growth", trend.growth())
                     .put("error", trend.error())
-                    .put("flat", trend.isFlat());
+                    .put("flat", trend.isFlat())
+                    .putPOJO("values", each.getValue());
             out.printf(
                     "%-45s %9.1f  growth %+8.2f ± %.2f  %s%n",
                     each.getKey(), trend.mean(), trend.growth(), trend.error(), trend.isFlat() ? "flat" : "GROWS");

@@ -1,5 +1,6 @@
 package dev.muddle.bench;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,7 +8,9 @@ import java.util.List;
  *
  * @param mean of the values
  * @param growth of the line from the first value to the last
- * @param error standard error of the growth
+ * @param error standard error of the growth, for values that resemble the one before as much as these do: so much less do they
+ *     tell (Santer et al., 2000, "Statistical significance of trends and trend differences in layer-average atmospheric
+ *     temperature time series")
  */
 record Trend(double mean, double growth, double error) {
 
@@ -31,12 +34,25 @@ record Trend(double mean, double growth, double error) {
             products += (i - meanTime) * (values.get(i) - mean);
         }
         double slope = products / times;
-        double squares = 0;
+        double[] residuals = new double[n];
         for (int i = 0; i < n; i++) {
-            double residual = values.get(i) - mean - slope * (i - meanTime);
-            squares += residual * residual;
+            residuals[i] = values.get(i) - mean - slope * (i - meanTime);
         }
-        return new Trend(mean, slope * (n - 1), Math.sqrt(squares / (n - 2) / times) * (n - 1));
+        double squares = Arrays.stream(residuals).map(each -> each * each).sum();
+        double counted = n * independence(residuals, squares);
+        double error = Math.sqrt(squares / Math.max(1, counted - 2) / times) * (n - 1);
+        return new Trend(mean, slope * (n - 1), error);
+    }
+
+    /** What part of the values counts: (1 − r) / (1 + r), where r is the lag-1 autocorrelation of what the line leaves over. */
+    private static double independence(double[] residuals, double squares) {
+        double products = 0;
+        for (int i = 1; i < residuals.length; i++) {
+            products += residuals[i] * residuals[i - 1];
+        }
+        // Values that avoid the one before would tell more; that is not claimed.
+        double r = squares == 0 ? 0 : Math.max(0, products / squares);
+        return (1 - r) / (1 + r);
     }
 
     /** Whether nothing grows: as far as can be told, or by so little that it does not matter. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -56,6 +58,39 @@ class TrendTest {
 
         // Then
         assertThat(trend.isFlat()).isTrue();
+    }
+
+    @Test
+    void aPoolThatBreathesIsFlat() {
+        // Given
+        List<Double> threads = eachTenTimes(56, 57, 56, 58, 56, 58, 57);
+
+        // When
+        Trend trend = Trend.of(threads);
+
+        // Then
+        assertThat(trend.growth()).isCloseTo(1.21, within(0.01));
+        assertThat(trend.error()).isCloseTo(1.11, within(0.01));
+        assertThat(trend.isFlat()).isTrue();
+    }
+
+    @Test
+    void aPoolThatLosesOneAfterTheOtherGrows() {
+        // Given
+        List<Double> threads = eachTenTimes(54, 55, 56, 57, 58, 59, 60);
+
+        // When
+        Trend trend = Trend.of(threads);
+
+        // Then
+        assertThat(trend.isFlat()).isFalse();
+    }
+
+    private static List<Double> eachTenTimes(double... values) {
+        return Arrays.stream(values)
+                .boxed()
+                .flatMap(value -> Collections.nCopies(10, value).stream())
+                .toList();
     }
 
     @Test
