@@ -90,13 +90,10 @@ final class Bench {
         Times trips = roundTrips.measure(single.perSecond(), time);
         tell("two bare Kafka round trips, flat out", trips.flatOut());
         tell("two bare Kafka round trips, as often as one caller", trips.atRate());
-        ratios.put("singleP50ToRoundTrips", ratio(single.nanos(), trips.atRate(), 50));
-        ratios.put("singleP99ToRoundTrips", ratio(single.nanos(), trips.atRate(), 99));
-        ratios.put("singleP50ToRoundTripsFlatOut", ratio(single.nanos(), trips.flatOut(), 50));
-    }
-
-    private static double ratio(Histogram nanos, Histogram to, double percentile) {
-        return micros(nanos, percentile) / micros(to, percentile);
+        double usual = micros(trips.atRate(), 50);
+        ratios.put("singleP50ToRoundTrips", micros(single.nanos(), 50) / usual);
+        ratios.put("singleP99ToRoundTrips", micros(single.nanos(), 99) / usual);
+        ratios.put("singleP50ToRoundTripsFlatOut", micros(single.nanos(), 50) / micros(trips.flatOut(), 50));
     }
 
     private void crowds() throws IOException, InterruptedException {
