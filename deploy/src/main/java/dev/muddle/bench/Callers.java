@@ -42,9 +42,17 @@ final class Callers {
      */
     record Seen(double perSecond, int refused, int failed, Histogram nanos) {}
 
-    /** Each asks again as soon as it is answered: the most that so many callers can get. */
-    Seen flatOut(Duration time) throws InterruptedException {
-        return ask(time, Schedule.FLAT_OUT);
+    /**
+     * Each asks again as soon as it is answered: the most that so many callers can get.
+     *
+     * @throws IOException if that is nothing, of which there is no half
+     */
+    Seen flatOut(Duration time) throws IOException, InterruptedException {
+        Seen seen = ask(time, Schedule.FLAT_OUT);
+        if (seen.nanos().getTotalCount() == 0) {
+            throw new IOException("of " + count + " callers none got a muddle within " + time.toMillis() + " ms");
+        }
+        return seen;
     }
 
     /** At a fixed rate: what falls due while all are waiting, waits too. */
@@ -63,7 +71,6 @@ final class Callers {
             free.acquire();
             long from = schedule.awaitNext();
             var unused = api.muddle(seeds.incrementAndGet()).whenComplete((answer, failure) -> {
-                free.release();
                 if (failure == null && answer.statusCode() == 201) {
                     nanos.recordValue(System.nanoTime() - from);
                 } else if (failure == null && isRefusal(answer)) {
@@ -71,6 +78,8 @@ final class Callers {
                 } else {
                     failed.increment();
                 }
+                // What is counted, is counted before all are free again.
+                free.release();
             });
         }
         free.acquire(count);

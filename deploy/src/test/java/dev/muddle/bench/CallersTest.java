@@ -1,0 +1,93 @@
+package dev.muddle.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.muddle.bench.Callers.Seen;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallersTest {
+
+    private static final Duration TIME = Duration.ofMillis(100);
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer server;
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void seeAnswersWithAMuddle() throws Exception {
+        // Given
+        Callers callers = callersOf(201, false);
+
+        // When
+        Seen seen = callers.flatOut(TIME);
+
+        // Then
+        assertThat(seen.nanos().getTotalCount()).isPositive().isEqualTo(asked.get());
+        assertThat(seen.refused()).isZero();
+        assertThat(seen.failed()).isZero();
+    }
+
+    @Test
+    void aRefusalSaysWhenToTryAgain() throws Exception {
+        // Given
+        Callers callers = callersOf(429, true);
+
+        // When
+        Seen seen = callers.atRate(100, TIME);
+
+        // Then
+        assertThat(seen.refused()).isPositive().isEqualTo(asked.get());
+        assertThat(seen.failed()).isZero();
+    }
+
+    @Test
+    void aRefusalThatDoesNotIsAFailure() throws Exception {
+        // Given
+        Callers callers = callersOf(429, false);
+
+        // When
+        Seen seen = callers.atRate(100, TIME);
+
+        // Then
+        assertThat(seen.failed()).isPositive().isEqualTo(asked.get());
+        assertThat(seen.refused()).isZero();
+    }
+
+    @Test
+    void callersWhoGetNothingAreNoMeasure() throws Exception {
+        // Given
+        Callers callers = callersOf(503, true);
+
+        // When, then
+        assertThatThrownBy(() -> callers.flatOut(TIME))
+                .isInstanceOf(IOException.class)
+                .hasMessage("of 2 callers none got a muddle within 100 ms");
+    }
+
+    private Callers callersOf(int status, boolean retryAfter) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/muddles", exchange -> {
+            asked.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            if (retryAfter) {
+                exchange.getResponseHeaders().add("Retry-After", "1");
+            }
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        return new Callers(new Api("http://127.0.0.1:" + server.getAddress().getPort()), 2);
+    }
+}
