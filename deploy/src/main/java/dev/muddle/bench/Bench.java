@@ -83,7 +83,7 @@ final class Bench {
                         "µs"));
     }
 
-    /** A caller is held against bare trips that fall due as its requests do: what has rested is slower than what is busy. */
+    /** Like is held against like: a caller against bare trips that fall due as its requests do. */
     private void single(ObjectNode ratios) throws Exception {
         Duration time = size.step().multipliedBy(SINGLE_STEPS);
         Seen single = callers(1, time);
