@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Size(Duration step, int balanced, List<Integer> counts) {
 
-    /** For a first look: two minutes. */
+    /** For a first look: some minutes. */
     static final Size QUICK = new Size(Duration.ofSeconds(3), 500, List.of(1_000, 5_000));
 
     static final Size FULL = new Size(Duration.ofSeconds(10), 3_000, List.of(1_000, 10_000, 100_000));
