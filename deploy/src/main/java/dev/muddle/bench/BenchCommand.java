@@ -41,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--home", hidden = true, defaultValue = ".", description = "The project's folder.")
     private Path home;
 
-    @Option(names = "--quick", description = "Two minutes for a first look, instead of a quarter of an hour.")
+    @Option(names = "--quick", description = "Some minutes for a first look, not most of an hour.")
     private boolean quick;
 
     @Option(
