@@ -18,12 +18,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /** Publishes events, and returns when the broker has acknowledged them all. */
 @ApplicationScoped
 public class EventPublisher {
+
+    private static final Logger LOG = Logger.getLogger(EventPublisher.class);
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -44,8 +48,8 @@ public class EventPublisher {
         this.settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        // Callers wait for each batch, so holding records back only costs time.
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        // Records wait for those that are published with them: all go as one request when the last one is there.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "10");
         // Bounds how long a caller waits on a broker that is away; callers try again.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
@@ -70,8 +74,10 @@ public class EventPublisher {
      * @throws PublishException if the broker did not acknowledge them all; some may have been published
      */
     public void publish(List<Event> events) {
+        KafkaProducer<String, byte[]> to = producer;
         CompletableFuture<?>[] acknowledged =
-                tracing.traced(events).stream().map(this::send).toArray(CompletableFuture[]::new);
+                tracing.traced(events).stream().map(event -> send(event, to)).toArray(CompletableFuture[]::new);
+        flush(to);
         try {
             CompletableFuture.allOf(acknowledged).join();
         } catch (CompletionException e) {
@@ -80,14 +86,22 @@ public class EventPublisher {
         metrics.published(events);
     }
 
-    private CompletableFuture<Void> send(Event event) {
+    private static void flush(KafkaProducer<String, byte[]> producer) {
+        try {
+            producer.flush();
+        } catch (InterruptException e) {
+            LOG.debug("Hurried: what is published goes by itself when it has lingered", e);
+        }
+    }
+
+    private CompletableFuture<Void> send(Event event, KafkaProducer<String, byte[]> to) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(event.topic(), event.key(), bytes(event.payload()));
         event.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
             // The callback tells the same, without a thread that waits.
-            Future<RecordMetadata> unused = producer.send(message, (metadata, failure) -> {
+            Future<RecordMetadata> unused = to.send(message, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class EventPublisherIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectName PRODUCERS = producers();
 
     @Inject
     EventPublisher publisher;
@@ -65,6 +71,24 @@ class EventPublisherIT {
 
         // Then
         assertThat(end(Topic.DECODE_REQUESTS)).isEqualTo(before + events.size());
+    }
+
+    @Test
+    void whatIsPublishedTogetherGoesInOneRequest() {
+        // Given
+        List<Event> events = IntStream.range(0, 200)
+                .mapToObj(i -> Event.of(Topic.DECODE_REQUESTS, UUID.randomUUID(), List.of(i)))
+                .toList();
+        publisher.publish(events);
+
+        // When: now and then the client asks for something else at the same time.
+        int fewest = IntStream.range(0, 10)
+                .map(unused -> requestsOf(() -> publisher.publish(events)))
+                .min()
+                .orElseThrow();
+
+        // Then
+        assertThat(fewest).isEqualTo(1);
     }
 
     @Test
@@ -169,6 +193,34 @@ class EventPublisherIT {
     }
 
     /** How many records a topic's partitions have had. */
+    private static ObjectName producers() {
+        try {
+            return new ObjectName("kafka.producer:type=producer-metrics,client-id=*");
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many requests this machine's producers make meanwhile. */
+    private static int requestsOf(Runnable action) {
+        int before = requests();
+        action.run();
+        return requests() - before;
+    }
+
+    private static int requests() {
+        MBeanServer meters = ManagementFactory.getPlatformMBeanServer();
+        return meters.queryNames(PRODUCERS, null).stream()
+                .mapToInt(producer -> {
+                    try {
+                        return ((Number) meters.getAttribute(producer, "request-total")).intValue();
+                    } catch (JMException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .sum();
+    }
+
     private static long end(Topic topic) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
