@@ -37,6 +37,15 @@ class DecodeRequestsListener {
 
     @Incoming("decode-requests")
     void onRequests(ConsumerRecords<String, byte[]> messages) {
+        take(messages);
+    }
+
+    @Incoming("decode-requests-bulk")
+    void onBulkRequests(ConsumerRecords<String, byte[]> messages) {
+        take(messages);
+    }
+
+    private void take(ConsumerRecords<String, byte[]> messages) {
         flow.run(messages, DecodeRequested.class, Stage.DECODE, this::decode);
     }
 

@@ -28,6 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From decode requests to public muddled digits, over a real broker. */
 @QuarkusTest
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class DecodeFlowIT {
 
     private static final String REQUESTS = "muddle.decode.requests";
+    private static final String BULK_REQUESTS = "muddle.decode.requests.bulk";
     private static final String DIGITS = "muddle.digits";
     private static final String FAILURES = "muddle.failures";
     private static final String DEAD_LETTERS = "muddle.decode.requests.dlq";
@@ -108,8 +111,9 @@ class DecodeFlowIT {
                         within(1e-7));
     }
 
-    @Test
-    void muddledDigitIsWhatTheRecipeGives() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {REQUESTS, BULK_REQUESTS})
+    void muddledDigitIsWhatTheRecipeGives(String topic) throws IOException {
         // Given
         JsonNode expected;
         try (DecodingModel model = DecodingModel.open(TestModel.bundle(), ExecutionProvider.CPU)) {
@@ -118,10 +122,33 @@ class DecodeFlowIT {
         }
 
         // When
-        in.write(REQUESTS, id, json.writeValueAsBytes(request));
+        in.write(topic, id, json.writeValueAsBytes(request));
 
         // Then
         assertThat(json.readTree(await(DIGITS).value()).toString()).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void aCallerIsNotBehindABatch() throws IOException {
+        // Given
+        int count = 150;
+        for (DecodeRequested item : Example.requests(count)) {
+            in.write(BULK_REQUESTS, item.latents().id().toString(), json.writeValueAsBytes(item));
+        }
+
+        // When
+        List<DecodeRequested> callers = Example.requests(8);
+        for (DecodeRequested caller : callers) {
+            in.write(REQUESTS, caller.latents().id().toString(), json.writeValueAsBytes(caller));
+        }
+
+        // Then
+        List<String> inTurn = out.await(count + callers.size(), PATIENCE, message -> true).stream()
+                .map(ConsumerRecord::key)
+                .toList();
+        assertThat(callers)
+                .extracting(caller -> inTurn.indexOf(caller.latents().id().toString()))
+                .allMatch(place -> place < count * 2 / 3);
     }
 
     @Test

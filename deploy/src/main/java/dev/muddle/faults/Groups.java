@@ -17,6 +17,7 @@ final class Groups implements AutoCloseable {
             "encoder-encodings-requests",
             "encoder-models-requests",
             "decoder-decode-requests",
+            "decoder-decode-requests-bulk",
             "decoder-renderings-requests",
             "gateway-requests",
             "gateway-latents",

@@ -91,7 +91,15 @@ class SecuredKafkaIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ENCODE_REQUESTS", "ENCODINGS_REQUESTS", "LATENTS", "DECODE_REQUESTS", "RENDERINGS_REQUESTS"})
+    @EnumSource(
+            names = {
+                "ENCODE_REQUESTS",
+                "ENCODINGS_REQUESTS",
+                "LATENTS",
+                "DECODE_REQUESTS",
+                "DECODE_REQUESTS_BULK",
+                "RENDERINGS_REQUESTS"
+            })
     void whatCannotBeReadGoesToItsDeadLetters(Topic topic) {
         // Given
         String key = "poison-" + topic;

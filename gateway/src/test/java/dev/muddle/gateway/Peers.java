@@ -101,9 +101,14 @@ public final class Peers {
                 .toList();
     }
 
-    /** The request for a muddle, as the decoder gets it. */
+    /** The request for a muddle that a caller waits for, as the decoder gets it. */
     public DecodeRequested decodeRequest(UUID id) {
-        return read(record(Topic.DECODE_REQUESTS.topicName(), keyIs(id.toString())), DecodeRequested.class);
+        return decodeRequest(Topic.DECODE_REQUESTS, id);
+    }
+
+    /** The request for a muddle, as the decoder gets it from a topic. */
+    public DecodeRequested decodeRequest(Topic topic, UUID id) {
+        return read(record(topic.topicName(), keyIs(id.toString())), DecodeRequested.class);
     }
 
     /** The request to encode some pictures, as the encoder gets it. */

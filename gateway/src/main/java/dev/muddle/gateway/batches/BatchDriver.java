@@ -109,9 +109,10 @@ class BatchDriver {
         return indices.stream()
                 .map(index -> {
                     UUID id = BatchPlan.muddleId(batch.id(), index);
-                    EncodeRequested request =
-                            new EncodeRequested(id, batch.plan().recipe(index), null);
-                    return Event.of(Topic.ENCODE_REQUESTS, id, request);
+                    return Event.of(
+                            Topic.ENCODE_REQUESTS,
+                            id,
+                            EncodeRequested.bulk(id, batch.plan().recipe(index)));
                 })
                 .toList();
     }

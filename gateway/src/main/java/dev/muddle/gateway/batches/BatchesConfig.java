@@ -13,25 +13,22 @@ public interface BatchesConfig {
     int maxRunning();
 
     /**
-     * How long items may take: no more are under way than end in this time, so that a single caller's request does not
-     * wait for longer behind them.
+     * How long items may take: no more are under way than end in this time, so that a batch of one does not wait for
+     * longer behind another.
      */
-    @WithDefault("500ms")
+    @WithDefault("1s")
     Duration longestQueue();
 
     /** How many items may be under way at most, of all batches together. */
-    @WithDefault("256")
+    @WithDefault("512")
     int maxOutstanding();
 
-    /**
-     * How many pictures they may ask the decoder for together: what a single caller's request finds before it in the
-     * queue, a quarter of a second on one core.
-     */
-    @WithDefault("2048")
+    /** How many pictures they may ask the decoder for together: what it makes in a second on one core. */
+    @WithDefault("8192")
     int maxOutstandingPictures();
 
     /** How often outcomes are looked for, and new items sent in their place. */
-    @WithDefault("50ms")
+    @WithDefault("125ms")
     Duration tick();
 
     /** How often it is looked for batches of other replicas while none runs. */

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How many items of batches may be under way so that none waits for long: by Little's law, as many as end in the time that
- * they may take. A single caller's request finds those before it in the queue.
+ * they may take. A batch that begins finds those of the others before it in the queue.
  *
  * <p>How many end in a second follows from how many are under way and how long each took. Of replicas that take turns, each
  * sees a part of what ends; but what it sees took as long as the rest.

@@ -34,8 +34,12 @@ class FlowListeners {
                 LatentsEncoded.class,
                 Stage.BLEND,
                 latents -> latents.stream()
-                        .map(encoded -> Event.of(Topic.DECODE_REQUESTS, encoded.id(), BlendingStep.blend(encoded)))
+                        .map(encoded -> Event.of(lane(encoded), encoded.id(), BlendingStep.blend(encoded)))
                         .toList());
+    }
+
+    private static Topic lane(LatentsEncoded encoded) {
+        return encoded.bulk() ? Topic.DECODE_REQUESTS_BULK : Topic.DECODE_REQUESTS;
     }
 
     @Incoming("digits")

@@ -109,6 +109,7 @@ class BatchIT {
         assertThat(done.at("/etaSeconds").intValue()).isZero();
         assertThat(done.at("/rate").doubleValue()).isPositive();
         assertThat(flow.requests())
+                .allMatch(EncodeRequested::bulk)
                 .extracting(EncodeRequested::id)
                 .containsExactlyInAnyOrderElementsOf(BatchApi.muddleIds(id, COUNT));
     }

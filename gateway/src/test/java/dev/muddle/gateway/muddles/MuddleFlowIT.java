@@ -13,6 +13,7 @@ import dev.muddle.contracts.MuddleFailed.Stage;
 import dev.muddle.contracts.MuddleRecipe;
 import dev.muddle.contracts.MuddledDigit;
 import dev.muddle.contracts.Split;
+import dev.muddle.contracts.Topic;
 import dev.muddle.gateway.Api;
 import dev.muddle.gateway.Peers;
 import dev.muddle.gateway.pictures.Drawing;
@@ -178,6 +179,30 @@ class MuddleFlowIT {
         assertThat(request)
                 .usingRecursiveComparison()
                 .isEqualTo(DecodeRequested.of(latents, List.of(SampleEvents.average(latents))));
+    }
+
+    @Test
+    void whatIsOfABatchGoesByATopicOfItsOwn() {
+        // Given
+        LatentsEncoded ofCaller = SampleEvents.latents(UUID.randomUUID(), SampleEvents.recipe(Strategy.AVERAGE, 5));
+        LatentsEncoded ofBatch = new LatentsEncoded(
+                UUID.randomUUID(),
+                ofCaller.recipe(),
+                ofCaller.model(),
+                ofCaller.a(),
+                ofCaller.partners(),
+                ofCaller.distances(),
+                null,
+                true);
+
+        // When
+        peers.send(ofBatch);
+
+        // Then
+        DecodeRequested request = peers.decodeRequest(Topic.DECODE_REQUESTS_BULK, ofBatch.id());
+        assertThat(request)
+                .usingRecursiveComparison()
+                .isEqualTo(DecodeRequested.of(ofBatch, List.of(SampleEvents.average(ofBatch))));
     }
 
     @ParameterizedTest

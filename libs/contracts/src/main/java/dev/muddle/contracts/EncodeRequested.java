@@ -11,8 +11,9 @@ import java.util.UUID;
  *
  * @param image an uploaded a, {@code byte[784]} unsigned grey levels, white on black; null to draw one of the label
  * @param best of the attempts that did not meet the recipe's minimum; null at the first
+ * @param bulk whether it is of a batch, which no caller waits for
  */
-public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, MuddledDigit best) {
+public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, MuddledDigit best, boolean bulk) {
 
     public EncodeRequested {
         requireNonNull(id, "id");
@@ -30,9 +31,14 @@ public record EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image, Muddle
         }
     }
 
-    /** The first attempt. */
+    /** The first attempt at what a caller waits for. */
     public EncodeRequested(UUID id, MuddleRecipe recipe, byte[] image) {
-        this(id, recipe, image, null);
+        this(id, recipe, image, null, false);
+    }
+
+    /** The first attempt at an item of a batch. */
+    public static EncodeRequested bulk(UUID id, MuddleRecipe recipe) {
+        return new EncodeRequested(id, recipe, null, null, true);
     }
 
     /** The number of this attempt, from 1. */

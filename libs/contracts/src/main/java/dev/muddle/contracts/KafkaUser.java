@@ -1,6 +1,7 @@
 package dev.muddle.contracts;
 
 import static dev.muddle.contracts.Topic.DECODE_REQUESTS;
+import static dev.muddle.contracts.Topic.DECODE_REQUESTS_BULK;
 import static dev.muddle.contracts.Topic.DIGITS;
 import static dev.muddle.contracts.Topic.ENCODE_REQUESTS;
 import static dev.muddle.contracts.Topic.ENCODINGS;
@@ -59,7 +60,7 @@ public enum KafkaUser {
         return switch (this) {
             case GATEWAY -> Stream.of(REQUESTS, LATENTS, DIGITS, FAILURES, ENCODINGS, RENDERINGS, MODELS);
             case ENCODER -> Stream.of(ENCODE_REQUESTS, ENCODINGS_REQUESTS, MODELS_REQUESTS);
-            case DECODER -> Stream.of(DECODE_REQUESTS, RENDERINGS_REQUESTS, MODELS);
+            case DECODER -> Stream.of(DECODE_REQUESTS, DECODE_REQUESTS_BULK, RENDERINGS_REQUESTS, MODELS);
         };
     }
 
@@ -69,6 +70,7 @@ public enum KafkaUser {
                 Stream.of(
                         ENCODE_REQUESTS,
                         DECODE_REQUESTS,
+                        DECODE_REQUESTS_BULK,
                         ENCODINGS_REQUESTS,
                         RENDERINGS_REQUESTS,
                         MODELS_REQUESTS,

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param partners candidates for b, all of one label; at least one
  * @param distances Euclidean distance of a's latent to each centroid, {@code double[labels]}
  * @param best of the attempts before, see {@link EncodeRequested}; null at the first
+ * @param bulk whether it is of a batch
  */
 public record LatentsEncoded(
         UUID id,
@@ -21,7 +22,8 @@ public record LatentsEncoded(
         Sample a,
         List<Sample> partners,
         double[] distances,
-        MuddledDigit best) {
+        MuddledDigit best,
+        boolean bulk) {
 
     public LatentsEncoded {
         requireNonNull(id, "id");
@@ -38,9 +40,9 @@ public record LatentsEncoded(
         }
     }
 
-    /** Of the first attempt. */
+    /** Of the first attempt at what a caller waits for. */
     public LatentsEncoded(
             UUID id, MuddleRecipe recipe, String model, Sample a, List<Sample> partners, double[] distances) {
-        this(id, recipe, model, a, partners, distances, null);
+        this(id, recipe, model, a, partners, distances, null, false);
     }
 }

@@ -14,7 +14,10 @@ public enum Topic {
     REQUESTS("muddle.requests"),
     ENCODE_REQUESTS("muddle.encode.requests"),
     LATENTS("muddle.latents"),
+    /** Of callers who wait. */
     DECODE_REQUESTS("muddle.decode.requests"),
+    /** Of batches, which no caller waits for: so no caller's request is behind them. */
+    DECODE_REQUESTS_BULK("muddle.decode.requests.bulk"),
     ENCODINGS_REQUESTS("muddle.encodings.requests"),
     ENCODINGS("muddle.encodings"),
     RENDERINGS_REQUESTS("muddle.renderings.requests"),
@@ -68,7 +71,8 @@ public enum Topic {
         return switch (this) {
             case MODELS -> Map.of("cleanup.policy", "compact", "message.timestamp.type", BY_THE_BROKER);
             case DIGITS, FAILURES -> kept(ONE_WEEK);
-            case REQUESTS, ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, MODELS_REQUESTS -> kept(ONE_DAY);
+            case REQUESTS, ENCODE_REQUESTS, LATENTS, DECODE_REQUESTS, DECODE_REQUESTS_BULK, MODELS_REQUESTS ->
+                kept(ONE_DAY);
             // Asked by callers that wait: of no use to anyone later.
             case ENCODINGS_REQUESTS, ENCODINGS, RENDERINGS_REQUESTS, RENDERINGS -> kept(ONE_HOUR);
         };

@@ -38,9 +38,9 @@ final class Examples {
         return new EncodeRequested(ID, recipe, null);
     }
 
-    /** After an attempt that was not good enough. */
+    /** Of a batch, after an attempt that was not good enough. */
     static EncodeRequested encodeRequestedAgain() {
-        return new EncodeRequested(ID, RECIPE, null, muddledDigit());
+        return new EncodeRequested(ID, RECIPE, null, muddledDigit(), true);
     }
 
     static LatentsEncoded latentsEncoded() {
@@ -53,8 +53,10 @@ final class Examples {
                 List.of(new Blend(0, 0.5, new float[] {1.55f, -1.1f, -0.625f}), new Blend(1, 1 / 3d, new float[3])));
     }
 
+    /** Of a batch. */
     static DecodeRequested decodeRequestedOfSeries() {
-        return DecodeRequested.series(latentsEncoded(), new double[] {0.25, 1 / 3d, 0.75});
+        LatentsEncoded latents = new LatentsEncoded(ID, RECIPE, MODEL, A, List.of(B, B), distances(), null, true);
+        return DecodeRequested.series(latents, new double[] {0.25, 1 / 3d, 0.75});
     }
 
     static EncodingsRequested encodingsRequested() {

@@ -72,7 +72,7 @@ public final class DecodingStep {
                     digits.add(best);
                 } else {
                     byte[] uploaded = latents.a().digit() == null ? latents.a().pixels() : null;
-                    again.add(new EncodeRequested(latents.id(), recipe, uploaded, best));
+                    again.add(new EncodeRequested(latents.id(), recipe, uploaded, best, latents.bulk()));
                 }
             }
             return new Outcome(digits, again);

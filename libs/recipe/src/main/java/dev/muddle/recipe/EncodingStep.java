@@ -145,7 +145,8 @@ public final class EncodingStep {
                     a,
                     samples,
                     model.centroids().distances(latent),
-                    request.best());
+                    request.best(),
+                    request.bulk());
         }
 
         private Optional<MuddleFailed> noDigit(int missing) {

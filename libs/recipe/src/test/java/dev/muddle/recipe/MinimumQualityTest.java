@@ -70,6 +70,23 @@ class MinimumQualityTest {
                                 second.a().digit().equals(first.best().a().digit())));
     }
 
+    @Test
+    void whatIsOfABatchStaysSo() {
+        // Given
+        List<EncodeRequested> items = requests(Quality.STRICT).stream()
+                .map(request -> EncodeRequested.bulk(request.id(), request.recipe()))
+                .toList();
+
+        // When
+        List<EncodeRequested> again = Example.decode(items).again();
+
+        // Then
+        assertThat(again).isNotEmpty().allMatch(EncodeRequested::bulk);
+        assertThat(Example.decode(requests(Quality.STRICT)).again())
+                .isNotEmpty()
+                .noneMatch(EncodeRequested::bulk);
+    }
+
     private static List<MuddledDigit> secondAttempts(List<EncodeRequested> again) {
         DecodingStep.Outcome outcome = Example.decode(again);
         return Stream.concat(outcome.digits().stream(), outcome.again().stream().map(EncodeRequested::best))
