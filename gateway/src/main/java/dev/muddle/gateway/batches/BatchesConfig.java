@@ -16,15 +16,15 @@ public interface BatchesConfig {
      * How long items may take: no more are under way than end in this time, so that a batch of one does not wait for
      * longer behind another.
      */
-    @WithDefault("1s")
+    @WithDefault("2s")
     Duration longestQueue();
 
     /** How many items may be under way at most, of all batches together. */
-    @WithDefault("512")
+    @WithDefault("1024")
     int maxOutstanding();
 
-    /** How many pictures they may ask the decoder for together: what it makes in a second on one core. */
-    @WithDefault("8192")
+    /** How many pictures they may ask the decoder for together: what it makes in two seconds on one core. */
+    @WithDefault("16384")
     int maxOutstandingPictures();
 
     /** How often outcomes are looked for, and new items sent in their place. */
