@@ -39,7 +39,7 @@ class TopicsCommandIT {
             assertThat(outcome.exitCode()).as("%s", outcome.errors()).isZero();
             assertThat(outcome.output())
                     .contains("Topic muddle.digits is made", "Topic muddle.digits.dlq is made")
-                    .endsWith("All 24 topics are there");
+                    .endsWith("All 26 topics are there");
             assertThat(partitions("localhost:" + port))
                     .isEqualTo(Topic.specifications().stream()
                             .collect(Collectors.toMap(Topic.Specification::name, Topic.Specification::partitions)));
@@ -64,7 +64,7 @@ class TopicsCommandIT {
 
         // Then
         assertThat(outcome.exitCode()).as("%s", outcome.errors()).isZero();
-        assertThat(outcome.output()).containsExactly("All 24 topics are there");
+        assertThat(outcome.output()).containsExactly("All 26 topics are there");
     }
 
     @Test
