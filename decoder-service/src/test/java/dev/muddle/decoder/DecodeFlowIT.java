@@ -131,13 +131,13 @@ class DecodeFlowIT {
     @Test
     void aCallerIsNotBehindABatch() throws IOException {
         // Given
-        int count = 150;
+        int count = 400;
+        List<DecodeRequested> callers = Example.requests(8);
         for (DecodeRequested item : Example.requests(count)) {
             in.write(BULK_REQUESTS, item.latents().id().toString(), json.writeValueAsBytes(item));
         }
 
         // When
-        List<DecodeRequested> callers = Example.requests(8);
         for (DecodeRequested caller : callers) {
             in.write(REQUESTS, caller.latents().id().toString(), json.writeValueAsBytes(caller));
         }
@@ -148,7 +148,7 @@ class DecodeFlowIT {
                 .toList();
         assertThat(callers)
                 .extracting(caller -> inTurn.indexOf(caller.latents().id().toString()))
-                .allMatch(place -> place < count * 2 / 3);
+                .allMatch(place -> place >= 0 && place < count * 2 / 3);
     }
 
     @Test
