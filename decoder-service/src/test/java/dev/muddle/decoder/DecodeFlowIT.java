@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muddle.contracts.DecodeRequested;
+import dev.muddle.contracts.Topic;
+import dev.muddle.messaging.Event;
+import dev.muddle.messaging.EventPublisher;
 import dev.muddle.onnx.ExecutionProvider;
 import dev.muddle.recipe.DecodingModel;
 import dev.muddle.recipe.DecodingStep;
@@ -45,6 +48,9 @@ class DecodeFlowIT {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    EventPublisher publisher;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -129,18 +135,14 @@ class DecodeFlowIT {
     }
 
     @Test
-    void aCallerIsNotBehindABatch() throws IOException {
+    void aCallerIsNotBehindABatch() {
         // Given
         int count = 400;
         List<DecodeRequested> callers = Example.requests(8);
-        for (DecodeRequested item : Example.requests(count)) {
-            in.write(BULK_REQUESTS, item.latents().id().toString(), json.writeValueAsBytes(item));
-        }
+        publisher.publish(events(Topic.DECODE_REQUESTS_BULK, Example.requests(count)));
 
         // When
-        for (DecodeRequested caller : callers) {
-            in.write(REQUESTS, caller.latents().id().toString(), json.writeValueAsBytes(caller));
-        }
+        publisher.publish(events(Topic.DECODE_REQUESTS, callers));
 
         // Then
         List<String> inTurn = out.await(count + callers.size(), PATIENCE, message -> true).stream()
@@ -186,6 +188,12 @@ class DecodeFlowIT {
         assertThat(TopicReader.header(dead, "dead-letter-topic")).isEqualTo(REQUESTS);
         assertThat(json.readTree(await(FAILURES).value()).at("/problem").asText())
                 .isEqualTo("internal");
+    }
+
+    private static List<Event> events(Topic topic, List<DecodeRequested> requests) {
+        return requests.stream()
+                .map(request -> Event.of(topic, request.latents().id(), request))
+                .toList();
     }
 
     private ConsumerRecord<String, byte[]> await(String topic) {
