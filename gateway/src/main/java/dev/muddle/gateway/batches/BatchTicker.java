@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +28,16 @@ class BatchTicker {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "batches"));
 
+    /** Only that thread looks at it. */
+    private Future<?> next = CompletableFuture.completedFuture(null);
+
     BatchTicker(BatchDriver driver, BatchesConfig config) {
         this.driver = driver;
         this.config = config;
     }
 
     void onStart(@Observes StartupEvent event) {
-        after(Duration.ZERO, this::tick);
+        nudge();
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -49,13 +53,15 @@ class BatchTicker {
 
     /** Takes a step at once, for a batch that is new. */
     void nudge() {
-        after(Duration.ZERO, this::step);
+        // Nobody waits for it: the task logs what goes wrong.
+        Future<?> unused = thread.submit(this::tick);
     }
 
     private void tick() {
+        next.cancel(false);
         Duration pause = step();
         if (!thread.isShutdown()) {
-            after(pause, this::tick);
+            next = thread.schedule(this::tick, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -66,10 +72,5 @@ class BatchTicker {
             LOG.warnf("The batches wait: %s", e.getMessage());
             return PAUSE;
         }
-    }
-
-    private void after(Duration delay, Runnable task) {
-        // Nobody waits for it: the task logs what goes wrong.
-        Future<?> unused = thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

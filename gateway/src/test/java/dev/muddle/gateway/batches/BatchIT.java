@@ -48,8 +48,7 @@ import org.junit.jupiter.api.Test;
 class BatchIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** As few as may be under way at any pace. */
-    private static final int MAX_OUTSTANDING = Pace.LEAST;
+    private static final int MAX_OUTSTANDING = 16;
 
     private static final int COUNT = 300;
 
@@ -291,7 +290,10 @@ class BatchIT {
         return IntStream.range(0, body.length).filter(i -> body[i] == '\n').count();
     }
 
-    /** Few under way, so that a batch of some hundred items is many steps; losses are noticed soon. */
+    /**
+     * Few under way, so that a batch of some hundred items is many steps; losses are noticed soon. What begins doesn't wait
+     * until it is looked for.
+     */
     public static final class SmallLimits implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -302,6 +304,8 @@ class BatchIT {
                     "3",
                     "muddle.batches.tick",
                     "20ms",
+                    "muddle.batches.idle-tick",
+                    "1h",
                     "muddle.batches.resend-after",
                     "5s");
         }

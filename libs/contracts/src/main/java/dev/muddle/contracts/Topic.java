@@ -16,7 +16,7 @@ public enum Topic {
     LATENTS("muddle.latents"),
     /** Of callers who wait. */
     DECODE_REQUESTS("muddle.decode.requests"),
-    /** Of batches, which no caller waits for: so no caller's request is behind them. */
+    /** Of batches, which no caller waits for: so no caller's request is behind them. Its partitions have as many each. */
     DECODE_REQUESTS_BULK("muddle.decode.requests.bulk"),
     ENCODINGS_REQUESTS("muddle.encodings.requests"),
     ENCODINGS("muddle.encodings"),

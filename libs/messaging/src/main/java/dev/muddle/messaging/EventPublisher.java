@@ -2,6 +2,7 @@ package dev.muddle.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muddle.contracts.Topic;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,10 +34,17 @@ public class EventPublisher {
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
+    /**
+     * Dealt out to the partitions in turn, whatever their key: each of its records is long work, and keys would give one reader
+     * more of it than another.
+     */
+    private static final Set<String> DEALT_OUT = Set.of(Topic.DECODE_REQUESTS_BULK.topicName());
+
     private final Map<String, Object> settings;
     private final ObjectMapper json;
     private final Tracing tracing;
     private final FlowMetrics metrics;
+    private final AtomicInteger dealtOut = new AtomicInteger();
     private volatile KafkaProducer<String, byte[]> producer;
 
     EventPublisher(
@@ -95,11 +105,13 @@ public class EventPublisher {
     }
 
     private CompletableFuture<Void> send(Event event, KafkaProducer<String, byte[]> to) {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(event.topic(), event.key(), bytes(event.payload()));
-        event.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        byte[] payload = bytes(event.payload());
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(event.topic(), partition(event, to), event.key(), payload);
+            event.headers()
+                    .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             // The callback tells the same, without a thread that waits.
             Future<RecordMetadata> unused = to.send(message, (metadata, failure) -> {
                 if (failure == null) {
@@ -112,6 +124,15 @@ public class EventPublisher {
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;
+    }
+
+    /** Null for that of its key. */
+    private Integer partition(Event event, KafkaProducer<String, byte[]> to) {
+        if (!DEALT_OUT.contains(event.topic())) {
+            return null;
+        }
+        return Math.floorMod(
+                dealtOut.getAndIncrement(), to.partitionsFor(event.topic()).size());
     }
 
     private byte[] bytes(Object payload) {

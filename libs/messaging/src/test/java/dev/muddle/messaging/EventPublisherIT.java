@@ -112,6 +112,22 @@ class EventPublisherIT {
     }
 
     @Test
+    void whatIsOfBatchesIsDealtOutEvenly() throws Exception {
+        // Given
+        List<Event> events = IntStream.range(0, 20 * Topic.DECODE_REQUESTS_BULK.partitions())
+                .mapToObj(i -> Event.of(Topic.DECODE_REQUESTS_BULK, UUID.randomUUID(), List.of(i)))
+                .toList();
+        List<Long> before = ends(Topic.DECODE_REQUESTS_BULK);
+
+        // When
+        publisher.publish(events);
+
+        // Then
+        assertThat(ends(Topic.DECODE_REQUESTS_BULK))
+                .containsExactlyElementsOf(before.stream().map(end -> end + 20).toList());
+    }
+
+    @Test
     void aPublicEventIsACloudEventInBinaryMode() {
         // Given
         MuddleFailed failure =
@@ -192,7 +208,6 @@ class EventPublisherIT {
         assertThat(read.problem()).isEqualTo(Problem.INVALID_REQUEST);
     }
 
-    /** How many records a topic's partitions have had. */
     private static ObjectName producers() {
         try {
             return new ObjectName("kafka.producer:type=producer-metrics,client-id=*");
@@ -222,13 +237,22 @@ class EventPublisherIT {
     }
 
     private static long end(Topic topic) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, topic.partitions())
+        return ends(topic).stream().mapToLong(end -> end).sum();
+    }
+
+    /** How many records each of a topic's partitions has had. */
+    private static List<Long> ends(Topic topic) throws Exception {
+        List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+                .toList();
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Backends.kafka()))) {
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::offset)
-                    .sum();
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(latest).all().get();
+            return partitions.stream()
+                    .map(partition -> ends.get(partition).offset())
+                    .toList();
         }
     }
 }
