@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -53,31 +54,28 @@ class BatchDriver {
     private void drive(Connection connection) throws SQLException {
         List<Event> requests = new ArrayList<>();
         List<Batch> going = new ArrayList<>();
-        Room room = new Room(config.maxOutstanding(), pace.pictures(config.maxOutstandingPictures()));
         int underWay = 0;
-        int ended = 0;
-        double seconds = 0;
+        DoubleSummaryStatistics took = new DoubleSummaryStatistics();
+        Room room = new Room(pace.items(config.maxOutstanding()), config.maxOutstandingPictures());
         for (Batch batch : store.lockRunning(connection)) {
-            int pictures = batch.plan().picturesPerItem();
             List<SentItem> sent = BatchItems.sent(connection, batch.id(), config.resendAfter());
             List<Integer> made = indices(sent, State.MADE);
             List<Integer> failed = indices(sent, State.FAILED);
-            int left = sent.size() - made.size() - failed.size();
-            underWay += sent.size() * pictures;
-            ended += (sent.size() - left) * pictures;
-            seconds += sent.stream().mapToDouble(SentItem::seconds).sum() * pictures;
+            underWay += sent.size();
+            sent.stream().filter(SentItem::ended).mapToDouble(SentItem::seconds).forEach(took);
             Batch noted = batch.plus(made.size(), failed.size());
             BatchState state = noted.next(config.giveUpAfter());
             BatchItems.end(connection, batch.id(), made, failed);
             store.end(connection, batch.id(), made.size(), failed.size(), state);
             if (state == BatchState.RUNNING) {
-                room.take(left, pictures);
+                room.take(
+                        sent.size() - made.size() - failed.size(), batch.plan().picturesPerItem());
                 requests.addAll(again(connection, batch, sent));
                 going.add(noted);
             }
         }
-        if (ended > 0) {
-            pace.seen(underWay, seconds / ended);
+        if (took.getCount() > 0) {
+            pace.seen(underWay, took.getAverage());
         }
         if (room.isForGroup()) {
             for (int i = 0; i < going.size(); i++) {

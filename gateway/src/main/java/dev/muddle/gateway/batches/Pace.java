@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many pictures of batches may be under way so that no item waits for long: by Little's law, as many as are made in the
- * time that one may take. A batch that begins finds those of the others before it in the queue.
+ * How many items of batches may be under way so that none waits for long: by Little's law, as many as end in the time that
+ * they may take. A batch that begins finds those of the others before it in the queue.
  *
- * <p>How many are made in a second follows from how many are under way and how long each took. Of replicas that take
- * turns, each sees a part of what ends; but what it sees took as long as the rest.
+ * <p>How many end in a second follows from how many are under way and how long each took. Of replicas that take turns, each
+ * sees a part of what ends; but what it sees took as long as the rest.
  */
 final class Pace {
 
     /** With fewer, the networks would be asked for too little at a time. */
-    static final int LEAST = 256;
+    static final int LEAST = 16;
 
-    /** What the first few tell may be wrong: no more times as many follow as there were. */
+    /** The first few that end may deceive: no more times as many follow as there were. */
     static final int GROWTH = 4;
 
     /** Of the means over the last steps. */
@@ -51,10 +51,10 @@ final class Pace {
     }
 
     /**
-     * Notes how long pictures took that are made.
+     * Notes how long items took that have ended.
      *
      * @param underWay how many were under way, themselves among them
-     * @param took the mean of seconds from a picture's being asked for until its item ended
+     * @param took the mean of seconds from an item's being sent until it ended
      */
     synchronized void seen(int underWay, double took) {
         long now = nanoTime.getAsLong();
@@ -74,11 +74,11 @@ final class Pace {
     }
 
     /**
-     * How many pictures may be under way.
+     * How many items may be under way.
      *
-     * @param most however fast they are made
+     * @param most however fast they end
      */
-    synchronized int pictures(int most) {
+    synchronized int items(int most) {
         forget(nanoTime.getAsLong());
         double inTime = Math.min(underWay / took * seconds, (double) GROWTH * lastUnderWay);
         return (int) Math.min(most, Math.max(LEAST, inTime));

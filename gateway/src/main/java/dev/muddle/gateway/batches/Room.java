@@ -6,16 +6,14 @@ final class Room {
     /** A step of the flow costs nearly as much for one item as for a few: they go in groups of this share of all. */
     private static final int GROUPS = 4;
 
-    private final int groupItems;
-    private final int groupPictures;
+    private final int group;
 
     private int items;
     private int pictures;
     private boolean empty = true;
 
     Room(int items, int pictures) {
-        this.groupItems = items / GROUPS;
-        this.groupPictures = pictures / GROUPS;
+        this.group = items / GROUPS;
         this.items = items;
         this.pictures = pictures;
     }
@@ -29,7 +27,7 @@ final class Room {
 
     /** Whether there is enough of it to send a group of items. */
     boolean isForGroup() {
-        return items >= groupItems && pictures >= groupPictures;
+        return items >= group;
     }
 
     /**

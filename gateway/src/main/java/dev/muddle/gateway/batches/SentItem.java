@@ -8,6 +8,10 @@ package dev.muddle.gateway.batches;
  */
 record SentItem(int index, State state, double seconds, boolean due) {
 
+    boolean ended() {
+        return state != State.UNDER_WAY;
+    }
+
     /** What became of it. */
     enum State {
         UNDER_WAY,

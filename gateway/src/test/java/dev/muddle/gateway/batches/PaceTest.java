@@ -18,7 +18,6 @@ class PaceTest {
 
     private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration TIME = Duration.ofMillis(500);
-    private static final int MOST = 2_560;
 
     private final AtomicLong now = new AtomicLong();
     private Pace pace;
@@ -31,81 +30,81 @@ class PaceTest {
     @Test
     void beginsWithAFew() {
         // When
-        int pictures = pace.pictures(MOST);
+        int items = pace.items(256);
 
         // Then
-        assertThat(pictures).isEqualTo(Pace.LEAST);
+        assertThat(items).isEqualTo(16);
     }
 
     @Test
-    void asManyMayBeUnderWayAsAreMadeInTheTime() {
-        // When: 2,000 are made in a second.
-        steps(200, 800, 0.4);
+    void asManyMayBeUnderWayAsEndInTheTime() {
+        // When: 200 end in a second.
+        steps(200, 80, 0.4);
 
         // Then
-        assertThat(pace.pictures(MOST)).isBetween(999, 1_000);
+        assertThat(pace.items(256)).isBetween(99, 100);
     }
 
     @Test
     void neverMoreThanTheMost() {
         // When
-        steps(200, 800, 0.05);
+        steps(200, 80, 0.1);
 
         // Then
-        assertThat(pace.pictures(MOST)).isEqualTo(MOST);
+        assertThat(pace.items(256)).isEqualTo(256);
     }
 
     @Test
-    void slowOnesAreStillAskedForAFewAtATime() {
+    void slowItemsAreStillSentAFewAtATime() {
         // When
-        steps(200, 256, 30);
+        steps(200, 16, 30);
 
         // Then
-        assertThat(pace.pictures(MOST)).isEqualTo(Pace.LEAST);
-        assertThat(pace.pictures(10)).isEqualTo(10);
+        assertThat(pace.items(256)).isEqualTo(16);
+        assertThat(pace.items(10)).isEqualTo(10);
     }
 
     @Test
     void whatWasFastLongAgoCountsNoMore() {
         // Given
-        steps(200, 800, 0.4);
+        steps(200, 80, 0.4);
 
         // When
         now.addAndGet(Duration.ofMinutes(1).toNanos());
 
         // Then
-        assertThat(pace.pictures(MOST)).isEqualTo(Pace.LEAST);
+        assertThat(pace.items(256)).isEqualTo(16);
     }
 
     @Test
-    void theFirstThatAreMadeTellAtOnce() {
-        // When: 1,280 are made in a second.
-        steps(1, 256, 0.2);
+    void theFirstThatEndTellAtOnce() {
+        // When: 80 end in a second.
+        steps(1, 16, 0.2);
 
         // Then
-        assertThat(pace.pictures(MOST)).isEqualTo(640);
+        assertThat(pace.items(256)).isEqualTo(40);
     }
 
     /** The first of a batch find nothing before them. */
     @Test
-    void theFirstThatAreMadeDoNotDeceiveMuch() {
+    void theFirstThatEndDoNotDeceiveMuch() {
         // When
-        steps(1, 256, 0.001);
+        steps(1, 16, 0.001);
 
         // Then
-        assertThat(pace.pictures(MOST)).isEqualTo(Pace.GROWTH * 256);
+        assertThat(pace.items(256)).isEqualTo(Pace.GROWTH * 16);
     }
 
     /** In equilibrium with a system in which each item takes as long as those before it in the queue. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void settlesWherePicturesTakeTheTimeHoweverManyReplicasTakeTurns(int count) {
+    void settlesWhereItemsTakeTheTimeHoweverManyReplicasTakeTurns(int count) {
         // Given
         List<Pace> replicas =
                 Stream.generate(() -> new Pace(TIME, now::get)).limit(count).toList();
 
         // When
-        SlowestStep step = new SlowestStep(2_800);
+        SlowestStep step = new SlowestStep(280);
         for (int i = 0; i < 2_000; i++) {
             now.addAndGet(STEP.toNanos());
             step.drivenBy(replicas.get(i % count));
@@ -113,7 +112,7 @@ class PaceTest {
 
         // Then: half a second's worth, and what ends from one step to the next.
         assertThat(replicas)
-                .allSatisfy(replica -> assertThat(replica.pictures(MOST)).isBetween(1_400, 1_540));
+                .allSatisfy(replica -> assertThat(replica.items(256)).isBetween(140, 154));
     }
 
     private void steps(int count, int underWay, double took) {
@@ -126,12 +125,12 @@ class PaceTest {
     /** Ends one item after the other, so many a second. */
     private final class SlowestStep {
 
-        private final long nanosPerPicture;
-        private final Deque<Picture> underWay = new ArrayDeque<>();
+        private final long nanosPerItem;
+        private final Deque<Item> underWay = new ArrayDeque<>();
         private long free;
 
         SlowestStep(int perSecond) {
-            this.nanosPerPicture = Duration.ofSeconds(1).toNanos() / perSecond;
+            this.nanosPerItem = Duration.ofSeconds(1).toNanos() / perSecond;
         }
 
         /** As the driver does: notes what has ended, and sends as many as there is room for. */
@@ -139,20 +138,20 @@ class PaceTest {
             int before = underWay.size();
             DoubleSummaryStatistics took = new DoubleSummaryStatistics();
             while (!underWay.isEmpty() && underWay.peek().ended() <= now.get()) {
-                Picture picture = underWay.remove();
-                took.accept((picture.ended() - picture.sent()) / 1e9);
+                Item item = underWay.remove();
+                took.accept((item.ended() - item.sent()) / 1e9);
             }
-            int pictures = pace.pictures(MOST);
+            int items = pace.items(256);
             if (took.getCount() > 0) {
                 pace.seen(before, took.getAverage());
             }
-            while (underWay.size() < pictures) {
-                free = Math.max(free, now.get()) + nanosPerPicture;
-                underWay.add(new Picture(now.get(), free));
+            while (underWay.size() < items) {
+                free = Math.max(free, now.get()) + nanosPerItem;
+                underWay.add(new Item(now.get(), free));
             }
         }
     }
 
     /** When, in nanoseconds, it was sent and will have ended. */
-    private record Picture(long sent, long ended) {}
+    private record Item(long sent, long ended) {}
 }

@@ -71,20 +71,6 @@ class RoomTest {
     }
 
     @Test
-    void dearItemsGoInGroupsToo() {
-        // Given
-        Room room = new Room(256, 1_600);
-
-        // When
-        room.take(15, 80);
-
-        // Then
-        assertThat(room.isForGroup()).isTrue();
-        room.take(1, 80);
-        assertThat(room.isForGroup()).isFalse();
-    }
-
-    @Test
     void anItemLargerThanTheRoomGoesAlone() {
         // Given
         Room room = new Room(10, 100);
