@@ -109,7 +109,8 @@ final class Bench {
         Seen flatOut = callers.flatOut(time);
         tellProcessorTime(
                 count + " callers, flat out", cpuBefore, flatOut.nanos().getTotalCount());
-        Seen atRate = callers.atRate(flatOut.perSecond() * SHARE_OF_FLAT_OUT, time);
+        Seen atRate =
+                callers.atRate(flatOut.perSecond() * SHARE_OF_FLAT_OUT, time).ofSome();
         tell(count + " callers, flat out", flatOut);
         say(
                 count + " callers, flat out, p99 to Little's law",

@@ -40,7 +40,20 @@ final class Callers {
      * @param failed all other answers, and none
      * @param nanos how long answers took
      */
-    record Seen(double perSecond, int refused, int failed, Histogram nanos) {}
+    record Seen(double perSecond, int refused, int failed, Histogram nanos) {
+
+        /**
+         * The same, of callers who got something.
+         *
+         * @throws IOException if none did: that is no measure
+         */
+        Seen ofSome() throws IOException {
+            if (nanos.getTotalCount() == 0) {
+                throw new IOException("no caller got a muddle: %d were refused, %d failed".formatted(refused, failed));
+            }
+            return this;
+        }
+    }
 
     /**
      * Each asks again as soon as it is answered: the most that so many callers can get.
@@ -48,11 +61,7 @@ final class Callers {
      * @throws IOException if that is nothing, of which there is no half
      */
     Seen flatOut(Duration time) throws IOException, InterruptedException {
-        Seen seen = ask(time, Schedule.FLAT_OUT);
-        if (seen.nanos().getTotalCount() == 0) {
-            throw new IOException("of " + count + " callers none got a muddle within " + time.toMillis() + " ms");
-        }
-        return seen;
+        return ask(time, Schedule.FLAT_OUT).ofSome();
     }
 
     /** At a fixed rate: what falls due while all are waiting, waits too. */
