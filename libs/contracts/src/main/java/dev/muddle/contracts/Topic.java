@@ -16,7 +16,10 @@ public enum Topic {
     LATENTS("muddle.latents"),
     /** Of callers who wait. */
     DECODE_REQUESTS("muddle.decode.requests"),
-    /** Of batches, which no caller waits for: so no caller's request is behind them. Its partitions have as many each. */
+    /**
+     * Of batches, which no caller waits for: so no caller's request is behind them. Its publisher deals records out to the
+     * partitions in turn, not by key.
+     */
     DECODE_REQUESTS_BULK("muddle.decode.requests.bulk"),
     ENCODINGS_REQUESTS("muddle.encodings.requests"),
     ENCODINGS("muddle.encodings"),
