@@ -3,11 +3,12 @@ package dev.muddle.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muddle.bench.Callers.Seen;
-import dev.muddle.bench.RoundTrips.Times;
 import dev.muddle.latent.Strategy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -17,8 +18,8 @@ final class Bench {
     private static final int FLOOR_BATCH = 256;
     private static final int[] CROWDS = {8, 64, 256};
 
-    /** A single caller gets few answers in one. */
-    private static final int SINGLE_STEPS = 4;
+    /** A single caller gets few answers in one, and what else the machine does comes and goes. */
+    private static final int TURNS = 4;
 
     private static final double SHARE_OF_FLAT_OUT = 0.5;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -26,16 +27,16 @@ final class Bench {
     private final Api api;
     private final Floor floor;
     private final Parts parts;
-    private final RoundTrips roundTrips;
+    private final String bootstrapServers;
     private final Size size;
     private final PrintWriter out;
     private final ObjectNode report = new ObjectMapper().createObjectNode();
 
-    Bench(Api api, Floor floor, Parts parts, RoundTrips roundTrips, Size size, PrintWriter out) {
+    Bench(Api api, Floor floor, Parts parts, String bootstrapServers, Size size, PrintWriter out) {
         this.api = api;
         this.floor = floor;
         this.parts = parts;
-        this.roundTrips = roundTrips;
+        this.bootstrapServers = bootstrapServers;
         this.size = size;
         this.out = out;
     }
@@ -83,41 +84,48 @@ final class Bench {
                         "µs"));
     }
 
-    /** Like is held against like: a caller against bare trips that fall due as its requests do. */
+    /** Like is held against like: a caller against bare trips that fall due as its requests do, by turns. */
     private void single(ObjectNode ratios) throws Exception {
-        Duration time = size.step().multipliedBy(SINGLE_STEPS);
-        Seen single = callers(1, time);
-        Times trips = roundTrips.measure(single.perSecond(), time);
-        tell("two bare Kafka round trips, flat out", trips.flatOut());
-        tell("two bare Kafka round trips, as often as one caller", trips.atRate());
-        double usual = micros(trips.atRate(), 50);
-        ratios.put("singleP50ToRoundTrips", micros(single.nanos(), 50) / usual);
-        ratios.put("singleP99ToRoundTrips", micros(single.nanos(), 99) / usual);
-        ratios.put("singleP50ToRoundTripsFlatOut", micros(single.nanos(), 50) / micros(trips.flatOut(), 50));
+        Callers one = new Callers(api, 1);
+        double perSecond = flatOut(one, size.step().multipliedBy(TURNS)) * SHARE_OF_FLAT_OUT;
+        List<Seen> caller = new ArrayList<>();
+        Histogram trips = new Histogram(3);
+        Histogram tripsFlatOut;
+        try (RoundTrips roundTrips = RoundTrips.open(bootstrapServers)) {
+            tripsFlatOut = roundTrips.measure(Schedule.FLAT_OUT, size.step());
+            for (int i = 0; i < TURNS; i++) {
+                caller.add(one.atRate(perSecond, size.step()));
+                trips.add(roundTrips.measure(perSecond, size.step()));
+            }
+        }
+        Seen single = Seen.together(caller).ofSome();
+        tell(one + ", at half of that", single);
+        tell("two bare Kafka round trips, flat out", tripsFlatOut);
+        tell("two bare Kafka round trips, as often as one caller", trips);
+        ratios.put("singleP50ToRoundTrips", micros(single.nanos(), 50) / micros(trips, 50));
+        ratios.put("singleP99ToRoundTrips", micros(single.nanos(), 99) / micros(trips, 50));
+        ratios.put("singleP50ToRoundTripsFlatOut", micros(single.nanos(), 50) / micros(tripsFlatOut, 50));
     }
 
     private void crowds() throws IOException, InterruptedException {
         for (int count : CROWDS) {
-            callers(count, size.step());
+            Callers callers = new Callers(api, count);
+            double perSecond = flatOut(callers, size.step()) * SHARE_OF_FLAT_OUT;
+            tell(
+                    callers + ", at half of that",
+                    callers.atRate(perSecond, size.step()).ofSome());
         }
     }
 
-    /** @return what they saw at half of what they get flat out */
-    private Seen callers(int count, Duration time) throws IOException, InterruptedException {
-        Callers callers = new Callers(api, count);
+    /** @return answers a second */
+    private double flatOut(Callers callers, Duration time) throws IOException, InterruptedException {
+        String what = callers + ", flat out";
         Map<String, Duration> cpuBefore = parts.processorTime();
-        Seen flatOut = callers.flatOut(time);
-        tellProcessorTime(
-                count + " callers, flat out", cpuBefore, flatOut.nanos().getTotalCount());
-        Seen atRate =
-                callers.atRate(flatOut.perSecond() * SHARE_OF_FLAT_OUT, time).ofSome();
-        tell(count + " callers, flat out", flatOut);
-        say(
-                count + " callers, flat out, p99 to Little's law",
-                micros(flatOut.nanos(), 99) * flatOut.perSecond() / 1e6 / count,
-                "×");
-        tell(count + " callers, at half of that", atRate);
-        return atRate;
+        Seen seen = callers.flatOut(time);
+        tellProcessorTime(what, cpuBefore, seen.nanos().getTotalCount());
+        tell(what, seen);
+        say(what + ", p99 to Little's law", micros(seen.nanos(), 99) * seen.perSecond() / 1e6 / callers.count(), "×");
+        return seen.perSecond();
     }
 
     private void tell(String what, Seen seen) {

@@ -92,13 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
             return new Soak(api, parts, database, out).run(Duration.ofMinutes(soak));
         }
         try (Floor floor = Floor.open(EmbeddedPostgreSql.superuser(ports.postgres()))) {
-            return new Bench(
-                            api,
-                            floor,
-                            parts,
-                            new RoundTrips("localhost:" + ports.kafka()),
-                            quick ? Size.QUICK : Size.FULL,
-                            out)
+            return new Bench(api, floor, parts, "localhost:" + ports.kafka(), quick ? Size.QUICK : Size.FULL, out)
                     .run();
         }
     }

@@ -4,6 +4,7 @@ import dev.muddle.latent.Strategy;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,6 +43,17 @@ final class Callers {
      */
     record Seen(double perSecond, int refused, int failed, Histogram nanos) {
 
+        /** What the same callers saw in several times, each as long as the others. */
+        static Seen together(List<Seen> times) {
+            Histogram nanos = new Histogram(3);
+            times.forEach(time -> nanos.add(time.nanos));
+            return new Seen(
+                    times.stream().mapToDouble(Seen::perSecond).average().orElseThrow(),
+                    times.stream().mapToInt(Seen::refused).sum(),
+                    times.stream().mapToInt(Seen::failed).sum(),
+                    nanos);
+        }
+
         /**
          * The same, of callers who got something.
          *
@@ -67,6 +79,15 @@ final class Callers {
     /** At a fixed rate: what falls due while all are waiting, waits too. */
     Seen atRate(double perSecond, Duration time) throws InterruptedException {
         return ask(time, perSecond);
+    }
+
+    int count() {
+        return count;
+    }
+
+    @Override
+    public String toString() {
+        return count + " callers";
     }
 
     private Seen ask(Duration time, double rate) throws InterruptedException {

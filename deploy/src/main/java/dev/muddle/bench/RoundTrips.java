@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Bare Kafka: a record there, and one of the same bytes back, with nothing done at either end; and that again, as a muddle
  * passes Kafka four times.
  */
-final class RoundTrips {
+final class RoundTrips implements AutoCloseable {
 
     private static final String THERE = "bench.there";
     private static final String BACK = "bench.back";
@@ -38,26 +38,21 @@ final class RoundTrips {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread echo = new Thread(this::echo, "echo");
 
-    RoundTrips(String bootstrapServers) {
+    private RoundTrips(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+        this.producer = producer();
+        this.consumer = consumer(BACK);
+        // If it can't end, the benchmark can.
+        echo.setDaemon(true);
+        echo.start();
     }
 
-    /**
-     * How long two trips take, in nanoseconds.
-     *
-     * @param flatOut one pair after the other
-     * @param atRate from when a pair is due at a fixed rate
-     */
-    record Times(Histogram flatOut, Histogram atRate) {}
-
-    /**
-     * Measures them.
-     *
-     * @param perSecond how many pairs fall due
-     * @param time for each of both
-     */
-    Times measure(double perSecond, Duration time) throws Exception {
+    /** Opens both ends, and warms them up. */
+    static RoundTrips open(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(Stream.of(THERE, BACK)
                             .map(topic -> new NewTopic(topic, 1, (short) 1))
@@ -65,60 +60,44 @@ final class RoundTrips {
                     .all()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        Thread echo = new Thread(this::echo, "echo");
-        // If it can't end, the benchmark can.
-        echo.setDaemon(true);
-        echo.start();
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            try (KafkaConsumer<byte[], byte[]> consumer = consumer(BACK)) {
-                return measure(perSecond, time, producer, consumer);
-            } finally {
-                // Nothing inside ends the echo.
-                send(producer, THERE, new byte[0]);
-                echo.join(PATIENCE.toMillis());
+        RoundTrips trips = new RoundTrips(bootstrapServers);
+        try {
+            for (int i = 0; i < WARM_UP; i++) {
+                trips.make();
             }
+            return trips;
+        } catch (IOException | RuntimeException e) {
+            trips.close();
+            throw e;
         }
     }
 
-    private static Times measure(
-            double perSecond,
-            Duration time,
-            KafkaProducer<byte[], byte[]> producer,
-            KafkaConsumer<byte[], byte[]> consumer)
-            throws IOException {
-        for (int i = 0; i < WARM_UP; i++) {
-            makeTrips(producer, consumer);
-        }
-        return new Times(
-                measureAt(Schedule.FLAT_OUT, time, producer, consumer), measureAt(perSecond, time, producer, consumer));
-    }
-
-    private static Histogram measureAt(
-            double perSecond,
-            Duration time,
-            KafkaProducer<byte[], byte[]> producer,
-            KafkaConsumer<byte[], byte[]> consumer)
-            throws IOException {
+    /**
+     * How long two trips take, from when they are due.
+     *
+     * @param perSecond how many pairs fall due, or {@link Schedule#FLAT_OUT}
+     * @return in nanoseconds
+     */
+    Histogram measure(double perSecond, Duration time) throws IOException {
         Histogram nanos = new Histogram(3);
         Schedule schedule = new Schedule(perSecond);
         long start = System.nanoTime();
         while (System.nanoTime() - start < time.toNanos()) {
             long due = schedule.awaitNext();
-            makeTrips(producer, consumer);
+            make();
             nanos.recordValue(System.nanoTime() - due);
         }
         return nanos;
     }
 
-    private static void makeTrips(KafkaProducer<byte[], byte[]> producer, KafkaConsumer<byte[], byte[]> consumer)
-            throws IOException {
+    private void make() throws IOException {
         for (int i = 0; i < TRIPS; i++) {
             send(producer, THERE, new byte[SIZE]);
-            awaitRecord(consumer, System.nanoTime() + PATIENCE.toNanos());
+            awaitRecord(System.nanoTime() + PATIENCE.toNanos());
         }
     }
 
-    private static void awaitRecord(KafkaConsumer<byte[], byte[]> consumer, long end) throws IOException {
+    private void awaitRecord(long end) throws IOException {
         while (consumer.poll(POLL).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IOException("no record came back from Kafka within " + PATIENCE.toSeconds() + " s");
@@ -159,5 +138,13 @@ final class RoundTrips {
         consumer.assign(List.of(new TopicPartition(topic, 0)));
         consumer.seekToBeginning(consumer.assignment());
         return consumer;
+    }
+
+    @Override
+    public void close() {
+        // Nothing inside ends the echo, and closing sends it.
+        send(producer, THERE, new byte[0]);
+        producer.close();
+        consumer.close();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class CallersTest {
         // Then
         assertThat(seen.failed()).isPositive().isEqualTo(asked.get());
         assertThat(seen.refused()).isZero();
+    }
+
+    @Test
+    void timesAreSeenTogether() throws Exception {
+        // Given
+        Callers callers = callersOf(201, false);
+        Seen slow = callers.atRate(20, TIME);
+        Seen fast = callers.atRate(100, TIME);
+
+        // When
+        Seen both = Seen.together(List.of(slow, fast));
+
+        // Then
+        assertThat(both.nanos().getTotalCount()).isEqualTo(asked.get());
+        assertThat(both.perSecond()).isEqualTo((slow.perSecond() + fast.perSecond()) / 2);
+        assertThat(both.refused()).isZero();
+        assertThat(both.failed()).isZero();
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** How outcomes, and what has none yet, are answered. */
@@ -47,17 +46,11 @@ public class MuddleResponses {
             HttpHeaders headers,
             Function<Made, Response.ResponseBuilder> show) {
         Prefer prefer = prefer(headers);
-        return outcome.<Supplier<Response>>thenApply(
-                        ended -> () -> applied(prefer, false, show(ended, show)).build())
+        return outcome.thenApply(
+                        ended -> applied(prefer, false, show(ended, show)).build())
                 // That takes the database, and whoever waits for it is not to keep other callers waiting.
-                .exceptionallyAsync(
-                        failure -> {
-                            Response response = applied(prefer, true, unfinished(id, failure))
-                                    .build();
-                            return () -> response;
-                        },
-                        executor)
-                .thenApply(Supplier::get);
+                .exceptionallyCompose(failure -> CompletableFuture.supplyAsync(
+                        () -> applied(prefer, true, unfinished(id, failure)).build(), executor));
     }
 
     /**

@@ -58,6 +58,7 @@ public class EventPublisher {
         this.settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
         // Records wait for those that are published with them: all go as one request when the last one is there.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "10");
         // Bounds how long a caller waits on a broker that is away; callers try again.
