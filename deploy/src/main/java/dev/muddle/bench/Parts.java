@@ -39,10 +39,12 @@ final class Parts {
      *
      * @param residentMebibytes of all of its memory
      * @param heapMebibytes those of its Java heap
+     * @param nativeMebibytes those beside its heap that are no file's: the system can take back what is mapped from files, as
+     *     a broker's indexes are
      * @param threads of all kinds
      * @param files that are open, sockets among them
      */
-    record Use(double residentMebibytes, double heapMebibytes, int threads, int files) {}
+    record Use(double residentMebibytes, double heapMebibytes, double nativeMebibytes, int threads, int files) {}
 
     /** What each part holds; not PostgreSQL, which is a process for each connection. */
     Map<String, Use> use() throws IOException, InterruptedException {
@@ -71,8 +73,12 @@ final class Parts {
         Path proc = Path.of("/proc/" + process.pid());
         List<String> status = Files.readAllLines(proc.resolve("status"));
         try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
-            return new Use(number(status, "VmRSS:") / KIB_PER_MIB, heap, (int) number(status, "Threads:"), (int)
-                    files.count());
+            return new Use(
+                    number(status, "VmRSS:") / KIB_PER_MIB,
+                    heap,
+                    number(status, "RssAnon:") / KIB_PER_MIB - heap,
+                    (int) number(status, "Threads:"),
+                    (int) files.count());
         }
     }
 

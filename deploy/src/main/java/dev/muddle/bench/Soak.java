@@ -88,7 +88,7 @@ final class Soak {
                 Use use = part.getValue();
                 add(part.getKey() + ", resident MiB", use.residentMebibytes());
                 add(part.getKey() + ", of these the heap", use.heapMebibytes());
-                add(part.getKey() + ", all but the heap", use.residentMebibytes() - use.heapMebibytes());
+                add(part.getKey() + ", of these native", use.nativeMebibytes());
                 add(part.getKey() + ", threads", use.threads());
                 add(part.getKey() + ", open files", use.files());
             }
