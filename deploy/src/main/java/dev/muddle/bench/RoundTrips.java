@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -142,9 +143,9 @@ final class RoundTrips implements AutoCloseable {
 
     @Override
     public void close() {
-        // Nothing inside ends the echo, and closing sends it.
+        // Nothing inside ends the echo, a little later; closing the producer sends it.
         send(producer, THERE, new byte[0]);
-        producer.close();
-        consumer.close();
+        producer.close(PATIENCE);
+        consumer.close(CloseOptions.timeout(PATIENCE));
     }
 }
