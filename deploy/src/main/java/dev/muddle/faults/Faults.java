@@ -36,7 +36,9 @@ final class Faults {
                 signal("decoder", "KILL"),
                 signal("gateway", "KILL"),
                 signal("kafka", "KILL"),
-                killPostgres(),
+                signal("postgres", "KILL"),
+                silence("kafka", 0),
+                silence("postgres", 1),
                 new Fault("poison on every topic", Poison::strike),
                 hangUps(),
                 clock("gateway", "a day ahead", Duration.ofDays(1)),
@@ -58,12 +60,14 @@ final class Faults {
         }
         faults.add(signal("kafka", "KILL"));
         faults.add(signal("kafka", "TERM"));
-        faults.add(killPostgres());
-        for (String part : new String[] {"encoder", "decoder", "gateway", "kafka"}) {
+        faults.add(signal("postgres", "KILL"));
+        for (String part : new String[] {"encoder", "decoder", "gateway", "kafka", "postgres"}) {
             faults.add(pause(part));
         }
         faults.add(cut("kafka", 0));
         faults.add(cut("postgres", 1));
+        faults.add(silence("kafka", 0));
+        faults.add(silence("postgres", 1));
         faults.add(slow("kafka", 0));
         faults.add(slow("postgres", 1));
         faults.add(new Fault("poison on every topic", Poison::strike));
@@ -85,7 +89,7 @@ final class Faults {
             faults.add(signal(service, "TERM"));
         }
         faults.add(signal("kafka", "KILL"));
-        faults.add(killPostgres());
+        faults.add(signal("postgres", "KILL"));
         return faults;
     }
 
@@ -116,28 +120,23 @@ final class Faults {
 
     private static Fault any(SplittableRandom random) {
         String service = SERVICES[random.nextInt(SERVICES.length)];
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> signal(service, "KILL");
             case 1 -> signal(service, "TERM");
             case 2 -> pause(service);
             case 3 -> signal("kafka", "KILL");
-            case 4 -> killPostgres();
+            case 4 -> signal("postgres", "KILL");
             case 5 -> cut("kafka", 0);
             case 6 -> cut("postgres", 1);
+            case 7 -> silence("kafka", 0);
+            case 8 -> silence("postgres", 1);
             default -> new Fault("poison on every topic", Poison::strike);
         };
     }
 
     private static Fault signal(String part, String signal) {
         return new Fault("SIG" + signal + " to the " + part, (trial, traffic) -> {
-            trial.part(part).signal(signal);
-            return Set.of();
-        });
-    }
-
-    private static Fault killPostgres() {
-        return new Fault("SIGKILL to postgres", (trial, traffic) -> {
-            trial.killPostgres();
+            trial.signal(part, signal);
             return Set.of();
         });
     }
@@ -151,11 +150,7 @@ final class Faults {
 
     private static Fault pause(String part) {
         String name = "SIGSTOP to the %s for %d s".formatted(part, PAUSE.toSeconds());
-        return lasting(
-                name,
-                PAUSE,
-                trial -> trial.part(part).signal("STOP"),
-                trial -> trial.part(part).signal("CONT"));
+        return lasting(name, PAUSE, trial -> trial.signal(part, "STOP"), trial -> trial.signal(part, "CONT"));
     }
 
     private static Fault cut(String server, int link) {
@@ -164,6 +159,15 @@ final class Faults {
                 name,
                 CUT,
                 trial -> trial.links().get(link).cut(),
+                trial -> trial.links().get(link).mend());
+    }
+
+    /** As when a node or a firewall on the way is gone: no side hears of it, and what was connected stays dumb for ever. */
+    private static Fault silence(String server, int link) {
+        return lasting(
+                "%s not heard for %d s, and by old connections never again".formatted(server, CUT.toSeconds()),
+                CUT,
+                trial -> trial.links().get(link).silence(),
                 trial -> trial.links().get(link).mend());
     }
 
@@ -191,7 +195,7 @@ final class Faults {
                 trial.setClock(service, off);
             }
             letPass(LONGEST_PAUSE);
-            trial.part("kafka").signal("KILL");
+            trial.signal("kafka", "KILL");
             letPass(PAUSE);
         }
         return Set.of();

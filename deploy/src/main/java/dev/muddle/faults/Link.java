@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** A network link to a server of this machine, that can be cut and slowed: it listens on one address and passes on to another. */
+/**
+ * A network link to a server of this machine, that can be cut, silenced and slowed: it listens on one address and passes on to
+ * another.
+ */
 final class Link implements AutoCloseable {
 
     private static final int BUFFER = 16 << 10;
@@ -20,8 +23,10 @@ final class Link implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> dumb = ConcurrentHashMap.newKeySet();
 
     private volatile boolean cut;
+    private volatile boolean silent;
     private volatile Duration delay = Duration.ZERO;
 
     private Link(InetSocketAddress server, ServerSocket listener) {
@@ -41,6 +46,14 @@ final class Link implements AutoCloseable {
     void cut() {
         cut = true;
         open.forEach(Link::shut);
+        dumb.forEach(Link::shut);
+    }
+
+    /** Takes connections, but lets nothing pass, and tells neither side; those of that time stay so for ever. */
+    void silence() {
+        silent = true;
+        dumb.addAll(open);
+        open.clear();
     }
 
     /** Holds back whatever passes for a while. */
@@ -48,9 +61,10 @@ final class Link implements AutoCloseable {
         delay = by;
     }
 
-    /** As at the beginning. */
+    /** New connections are as at the beginning. */
     void mend() {
         cut = false;
+        silent = false;
         delay = Duration.ZERO;
     }
 
@@ -60,6 +74,8 @@ final class Link implements AutoCloseable {
                 Socket client = listener.accept();
                 if (cut) {
                     shut(client);
+                } else if (silent) {
+                    dumb.add(client);
                 } else {
                     connect(client);
                 }
@@ -87,17 +103,22 @@ final class Link implements AutoCloseable {
 
     private void pass(Socket from, Socket to) {
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 LockSupport.parkNanos(delay.toNanos());
-                out.write(buffer, 0, length);
+                if (!dumb.contains(from)) {
+                    out.write(buffer, 0, length);
+                }
             }
         } catch (IOException e) {
             // One side has gone, and so will the other.
         } finally {
-            shut(from);
-            shut(to);
+            if (!dumb.contains(from)) {
+                shut(from);
+                shut(to);
+            }
             open.removeIf(Socket::isClosed);
         }
     }

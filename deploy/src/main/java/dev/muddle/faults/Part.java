@@ -43,11 +43,9 @@ final class Part implements AutoCloseable {
         }
     }
 
-    /** Sends a signal, as {@code KILL}. */
-    synchronized void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(child.handle().pid()))
-                .start()
-                .waitFor();
+    /** The one that runs now, or has just ended. */
+    synchronized ProcessHandle process() {
+        return child.handle();
     }
 
     @Override

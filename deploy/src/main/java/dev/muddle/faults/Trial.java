@@ -169,10 +169,6 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    Part part(String name) {
-        return parts.get(name);
-    }
-
     List<String> names() {
         return parts.keySet().stream()
                 .filter(Predicate.not("kafka"::equals))
@@ -189,16 +185,15 @@ final class Trial implements AutoCloseable {
         return folder.resolve("clock of the " + name);
     }
 
-    /** As a power cut would. */
-    void killPostgres() throws IOException {
-        String pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"))
-                .get(0)
-                .strip();
-        ProcessHandle.of(Long.parseLong(pid)).ifPresent(postmaster -> {
-            List<ProcessHandle> backends = postmaster.descendants().toList();
-            postmaster.destroyForcibly();
-            backends.forEach(ProcessHandle::destroyForcibly);
-        });
+    /** Sends a signal, as {@code KILL}, to a part of the system: to all processes that it has, as a power cut would. */
+    synchronized void signal(String name, String signal) throws IOException, InterruptedException {
+        ProcessHandle first =
+                name.equals("postgres") ? postgres.process() : parts.get(name).process();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        Stream.concat(Stream.of(first), first.descendants())
+                .map(process -> Long.toString(process.pid()))
+                .forEach(command::add);
+        new ProcessBuilder(command).start().waitFor();
     }
 
     /** The disk that all data is on; nothing where that is the machine's own. */

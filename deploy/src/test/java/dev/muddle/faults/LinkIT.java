@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,46 @@ class LinkIT {
                 Socket accepted = server.accept()) {
             client.getOutputStream().write(9);
             assertThat(accepted.getInputStream().read()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void keepsConnectionsThatItSilencedDumbAndPassesOnNewOnes() throws IOException {
+        // Given
+        try (Socket client = connect();
+                Socket accepted = server.accept()) {
+            client.getOutputStream().write(1);
+            assertThat(accepted.getInputStream().read()).isEqualTo(1);
+            link.silence();
+
+            // When
+            client.getOutputStream().write(2);
+            client.shutdownOutput();
+            link.mend();
+
+            // Then
+            try (Socket later = connect();
+                    Socket other = server.accept()) {
+                later.getOutputStream().write(3);
+                assertThat(other.getInputStream().read()).isEqualTo(3);
+            }
+            accepted.setSoTimeout(200);
+            assertThatThrownBy(() -> accepted.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void takesConnectionsThatNobodyHearsWhileItIsSilent() throws IOException {
+        // Given
+        link.silence();
+
+        // When
+        try (Socket client = connect()) {
+            client.getOutputStream().write(1);
+
+            // Then
+            client.setSoTimeout(200);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.muddle.latent.Centroids;
 import dev.muddle.recipe.EncodedDigits;
 import dev.muddle.registry.Database;
 import dev.muddle.registry.ModelManifest;
+import dev.muddle.registry.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -31,6 +32,11 @@ class LatentStore {
 
     /** Names the advisory lock that lets one replica encode a new model while the others wait. */
     private static final long ENCODING_LOCK = 0x6d7564646c65L;
+
+    /** While it encodes, PostgreSQL hears nothing. */
+    private static final String LOCK = """
+            select set_config('idle_in_transaction_session_timeout', '1h', true), pg_advisory_xact_lock(?)
+            """;
 
     private final Database database;
 
@@ -65,10 +71,11 @@ class LatentStore {
      *
      * @param encode is called at most once, under a lock that the other replicas wait for
      * @return whether this call did it
+     * @throws StoreException also if another replica encodes for longer than a statement may wait for a lock
      */
     boolean encodeOnce(String model, Supplier<EncodedDigits> encode) {
         return database.inTransaction(connection -> {
-            Database.query(connection, "select pg_advisory_xact_lock(?)", row -> null, ENCODING_LOCK);
+            Database.query(connection, LOCK, row -> null, ENCODING_LOCK);
             if (isEncoded(connection, model)) {
                 return false;
             }

@@ -102,11 +102,8 @@ public class BatchStore {
 
     /** Takes the lead until the transaction ends; false while another replica has it. */
     boolean lead(Connection connection) throws SQLException {
-        // Of a replica that vanishes without a word, Postgres would else wait for hours.
-        String sql = """
-                select set_config('idle_in_transaction_session_timeout', '30s', true), pg_try_advisory_xact_lock(?) as led
-                """;
-        return Database.query(connection, sql, row -> row.getBoolean("led"), DRIVING)
+        return Database.query(
+                        connection, "select pg_try_advisory_xact_lock(?) as led", row -> row.getBoolean("led"), DRIVING)
                 .get(0);
     }
 

@@ -166,6 +166,19 @@ class BatchIT {
     }
 
     @Test
+    void aDriverThatVanishesWithoutAWordIsNotWaitedForForHours() {
+        // When
+        List<String> limits =
+                new Database(dataSource).query("""
+                        select current_setting('idle_in_transaction_session_timeout') as idle,
+                               current_setting('lock_timeout') as lock
+                        """, row -> row.getString("idle") + " " + row.getString("lock"));
+
+        // Then
+        assertThat(limits).containsExactly("30s 15s");
+    }
+
+    @Test
     void aDriverThatDiesAfterItSentDoesNoHarm() throws SQLException {
         // Given: what it sent is under way, what it noted is lost.
         play(Answer::made);

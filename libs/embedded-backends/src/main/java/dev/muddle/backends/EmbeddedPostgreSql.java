@@ -123,6 +123,11 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return dataSource;
     }
 
+    /** The server's first process, whose descendants the others are. */
+    public ProcessHandle process() {
+        return process;
+    }
+
     /** Whether the server runs. */
     public boolean isAlive() {
         return process.isAlive();
