@@ -35,7 +35,7 @@ class FaultsIT {
             // Then
             assertThat(exitCode).as(faults.output() + faults.errors()).isZero();
             JsonNode report = new ObjectMapper().readTree(json.toFile());
-            assertThat(report.path("faults").asInt()).isEqualTo(8);
+            assertThat(report.path("faults").asInt()).isEqualTo(10);
             assertThat(report.path("requests").asInt()).isGreaterThan(1_000);
             assertThat(report.path("lost").asInt(-1)).isZero();
             assertThat(report.path("duplicated").asInt(-1)).isZero();
