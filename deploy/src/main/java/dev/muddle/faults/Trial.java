@@ -235,6 +235,15 @@ final class Trial implements AutoCloseable {
         return layout.model();
     }
 
+    /** Paused, as when Ctrl-C comes in the middle of that, it would not hear that it is to end. */
+    private void resumePostgres() throws IOException {
+        try {
+            signal("postgres", "CONT");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -245,6 +254,7 @@ final class Trial implements AutoCloseable {
         names().forEach(name -> parts.get(name).close());
         try {
             if (postgres != null) {
+                resumePostgres();
                 postgres.close();
             }
             for (Link link : links) {
