@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class Faults {
     private static final Duration SLOW = Duration.ofMillis(40);
 
     private static final String[] SERVICES = {"encoder", "decoder", "gateway"};
+    private static final String[] SERVERS = {"kafka", "postgres"};
 
     private Faults() {}
 
@@ -37,8 +39,8 @@ final class Faults {
                 signal("gateway", "KILL"),
                 signal("kafka", "KILL"),
                 signal("postgres", "KILL"),
-                silence("kafka", 0),
-                silence("postgres", 1),
+                silence("kafka"),
+                silence("postgres"),
                 new Fault("poison on every topic", Poison::strike),
                 hangUps(),
                 clock("gateway", "a day ahead", Duration.ofDays(1)),
@@ -61,15 +63,15 @@ final class Faults {
         faults.add(signal("kafka", "KILL"));
         faults.add(signal("kafka", "TERM"));
         faults.add(signal("postgres", "KILL"));
-        for (String part : new String[] {"encoder", "decoder", "gateway", "kafka", "postgres"}) {
-            faults.add(pause(part));
+        for (String service : SERVICES) {
+            faults.add(pause(service));
         }
-        faults.add(cut("kafka", 0));
-        faults.add(cut("postgres", 1));
-        faults.add(silence("kafka", 0));
-        faults.add(silence("postgres", 1));
-        faults.add(slow("kafka", 0));
-        faults.add(slow("postgres", 1));
+        for (String server : SERVERS) {
+            faults.add(pause(server));
+            faults.add(cut(server));
+            faults.add(silence(server));
+            faults.add(slow(server));
+        }
         faults.add(new Fault("poison on every topic", Poison::strike));
         faults.add(hangUps());
         for (String service : SERVICES) {
@@ -77,7 +79,7 @@ final class Faults {
             faults.add(clock(service, "a day behind", Duration.ofDays(-1)));
             faults.add(clock(service, "right again", Duration.ZERO));
         }
-        faults.add(new Fault("SIGKILL to the kafka by all clocks of tomorrow, and of today", Faults::killTomorrow));
+        faults.add(new Fault("SIGKILL to Kafka by all clocks of tomorrow, and of today", Faults::killTomorrow));
         faults.add(new Fault("another model, and back", Models::swap));
         faults.add(new Fault("a damaged bundle", Models::damagedBundle));
         if (disk) {
@@ -120,22 +122,24 @@ final class Faults {
 
     private static Fault any(SplittableRandom random) {
         String service = SERVICES[random.nextInt(SERVICES.length)];
-        return switch (random.nextInt(10)) {
+        String server = SERVERS[random.nextInt(SERVERS.length)];
+        return switch (random.nextInt(11)) {
             case 0 -> signal(service, "KILL");
             case 1 -> signal(service, "TERM");
-            case 2 -> pause(service);
-            case 3 -> signal("kafka", "KILL");
-            case 4 -> signal("postgres", "KILL");
-            case 5 -> cut("kafka", 0);
-            case 6 -> cut("postgres", 1);
-            case 7 -> silence("kafka", 0);
-            case 8 -> silence("postgres", 1);
+            case 2 -> signal(server, "KILL");
+            case 3 -> pause(service);
+            case 4 -> pause(server);
+            case 5 -> cut(server);
+            case 6 -> silence(server);
+            case 7 -> slow(server);
+            case 8 -> clock(service, "a day ahead", Duration.ofDays(1));
+            case 9 -> clock(service, "a day behind", Duration.ofDays(-1));
             default -> new Fault("poison on every topic", Poison::strike);
         };
     }
 
     private static Fault signal(String part, String signal) {
-        return new Fault("SIG" + signal + " to the " + part, (trial, traffic) -> {
+        return new Fault("SIG%s to %s".formatted(signal, called(part)), (trial, traffic) -> {
             trial.signal(part, signal);
             return Set.of();
         });
@@ -149,34 +153,38 @@ final class Faults {
     }
 
     private static Fault pause(String part) {
-        String name = "SIGSTOP to the %s for %d s".formatted(part, PAUSE.toSeconds());
+        String name = "SIGSTOP to %s for %d s".formatted(called(part), PAUSE.toSeconds());
         return lasting(name, PAUSE, trial -> trial.signal(part, "STOP"), trial -> trial.signal(part, "CONT"));
     }
 
-    private static Fault cut(String server, int link) {
-        String name = "no network to %s for %d s".formatted(server, CUT.toSeconds());
-        return lasting(
-                name,
-                CUT,
-                trial -> trial.links().get(link).cut(),
-                trial -> trial.links().get(link).mend());
+    private static Fault cut(String server) {
+        return network("no network to %s for %d s", server, Link::cut);
     }
 
     /** As when a node or a firewall on the way is gone: no side hears of it, and what was connected stays dumb for ever. */
-    private static Fault silence(String server, int link) {
-        return lasting(
-                "%s not heard for %d s, and by old connections never again".formatted(server, CUT.toSeconds()),
-                CUT,
-                trial -> trial.links().get(link).silence(),
-                trial -> trial.links().get(link).mend());
+    private static Fault silence(String server) {
+        return network("no word from %s for %d s, and never again by old connections", server, Link::silence);
     }
 
-    private static Fault slow(String server, int link) {
+    private static Fault slow(String server) {
+        return network("a slow network to %s for %d s", server, link -> link.slow(SLOW));
+    }
+
+    /** @param name with room for the server's name and the seconds */
+    private static Fault network(String name, String server, Consumer<Link> begin) {
         return lasting(
-                "a slow network to " + server,
+                name.formatted(called(server), CUT.toSeconds()),
                 CUT,
-                trial -> trial.links().get(link).slow(SLOW),
-                trial -> trial.links().get(link).mend());
+                trial -> begin.accept(trial.link(server)),
+                trial -> trial.link(server).mend());
+    }
+
+    private static String called(String part) {
+        return switch (part) {
+            case "kafka" -> "Kafka";
+            case "postgres" -> "PostgreSQL";
+            default -> "the " + part;
+        };
     }
 
     /** It stays so: with the wrong time, too, all is to work, and Kafka is not to give a consumer up. */

@@ -44,7 +44,7 @@ final class Trial implements AutoCloseable {
     private final Path hosts;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Part> parts = new HashMap<>();
-    private final List<Link> links = new ArrayList<>();
+    private final Map<String, Link> links = new HashMap<>();
     private final List<String> addresses = new ArrayList<>();
 
     private Optional<Disk> disk = Optional.empty();
@@ -87,8 +87,8 @@ final class Trial implements AutoCloseable {
                 hosts,
                 LINKS + " localhost\n" + LINKS + " "
                         + InetAddress.getLocalHost().getHostName() + "\n");
-        links.add(Link.open(LINKS, SERVERS, layout.kafkaPort()));
-        links.add(Link.open(LINKS, SERVERS, layout.postgresPort()));
+        links.put("kafka", Link.open(LINKS, SERVERS, layout.kafkaPort()));
+        links.put("postgres", Link.open(LINKS, SERVERS, layout.postgresPort()));
         run(
                 "kafka",
                 EmbeddedKafka.command(
@@ -201,8 +201,13 @@ final class Trial implements AutoCloseable {
         return disk;
     }
 
-    List<Link> links() {
-        return links;
+    /**
+     * By which the services reach a server.
+     *
+     * @param server {@code kafka} or {@code postgres}
+     */
+    Link link(String server) {
+        return links.get(server);
     }
 
     /** The running services. */
@@ -257,7 +262,7 @@ final class Trial implements AutoCloseable {
                 resumePostgres();
                 postgres.close();
             }
-            for (Link link : links) {
+            for (Link link : links.values()) {
                 link.close();
             }
         } catch (IOException e) {

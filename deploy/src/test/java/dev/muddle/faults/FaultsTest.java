@@ -66,6 +66,36 @@ class FaultsTest {
         assertThat(more).containsExactly("a full disk for 8 s");
     }
 
+    @Test
+    void theSameSeedGivesTheSameRounds() {
+        // When
+        List<String> rounds = names(Faults.atRandom(1, 5));
+
+        // Then
+        assertThat(rounds)
+                .hasSize(5)
+                .isEqualTo(names(Faults.atRandom(1, 5)))
+                .isNotEqualTo(names(Faults.atRandom(2, 5)));
+    }
+
+    @Test
+    void chanceStrikesEachPartInEachWay() {
+        // When
+        String rounds = String.join(", ", names(Faults.atRandom(1, 200)));
+
+        // Then
+        assertThat(rounds)
+                .contains("poison on every topic")
+                .contains("SIGKILL to the encoder", "SIGTERM to the decoder", "SIGSTOP to the gateway for 15 s")
+                .contains("the clock of the gateway a day ahead", "the clock of the encoder a day behind");
+        for (String server : List.of("Kafka", "PostgreSQL")) {
+            assertThat(rounds)
+                    .contains("SIGKILL to " + server, "SIGSTOP to " + server + " for 15 s")
+                    .contains("no network to " + server + " for 8 s", "a slow network to " + server + " for 8 s")
+                    .contains("no word from " + server + " for 8 s, and never again by old connections");
+        }
+    }
+
     private static List<String> names(List<Fault> faults) {
         return new ArrayList<>(faults.stream().map(Fault::name).toList());
     }
