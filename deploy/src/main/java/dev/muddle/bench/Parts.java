@@ -1,7 +1,9 @@
 package dev.muddle.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,7 +44,8 @@ final class Parts {
      * @param nativeMebibytes those beside its heap that are no file's: the system can take back what is mapped from files, as
      *     a broker's indexes are
      * @param threads of all kinds
-     * @param files that are open, sockets among them
+     * @param files that are open, sockets among them; not those that Kafka keeps its topics in, of which there are as many as
+     *     the topics' retention keeps
      */
     record Use(double residentMebibytes, double heapMebibytes, double nativeMebibytes, int threads, int files) {}
 
@@ -68,18 +71,35 @@ final class Parts {
         return parts;
     }
 
-    private static Use use(ProcessHandle process) throws IOException, InterruptedException {
+    private Use use(ProcessHandle process) throws IOException, InterruptedException {
         double heap = ResidentHeap.mebibytes(process.pid());
         Path proc = Path.of("/proc/" + process.pid());
         List<String> status = Files.readAllLines(proc.resolve("status"));
-        try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
-            return new Use(
-                    number(status, "VmRSS:") / KIB_PER_MIB,
-                    heap,
-                    number(status, "RssAnon:") / KIB_PER_MIB - heap,
-                    (int) number(status, "Threads:"),
-                    (int) files.count());
+        return new Use(
+                number(status, "VmRSS:") / KIB_PER_MIB,
+                heap,
+                number(status, "RssAnon:") / KIB_PER_MIB - heap,
+                (int) number(status, "Threads:"),
+                openFiles(proc.resolve("fd"), data.resolve("kafka").toRealPath()));
+    }
+
+    /**
+     * How many links of a folder lead elsewhere than into another.
+     *
+     * @param links as of {@code /proc/PID/fd}
+     */
+    static int openFiles(Path links, Path other) throws IOException {
+        int files = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(links)) {
+            for (Path link : all) {
+                try {
+                    files += Files.readSymbolicLink(link).startsWith(other) ? 0 : 1;
+                } catch (NoSuchFileException e) {
+                    // Closed in this moment.
+                }
+            }
         }
+        return files;
     }
 
     private static double number(List<String> status, String name) {
