@@ -9,6 +9,7 @@ import dev.muddle.launcher.Console;
 import dev.muddle.launcher.FreePorts;
 import dev.muddle.launcher.Layout;
 import dev.muddle.registry.DatabaseRoles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -257,20 +258,23 @@ final class Trial implements AutoCloseable {
         closed = true;
         watch.shutdownNow();
         names().forEach(name -> parts.get(name).close());
-        try {
-            if (postgres != null) {
-                resumePostgres();
-                postgres.close();
-            }
-            for (Link link : links.values()) {
-                link.close();
-            }
-        } catch (IOException e) {
-            console.print("trial", "does not stop: " + e.getMessage());
+        if (postgres != null) {
+            end(this::resumePostgres);
+            end(postgres::close);
         }
+        links.values().forEach(link -> end(link::close));
         if (parts.containsKey("kafka")) {
             parts.get("kafka").close();
         }
         disk.ifPresent(Disk::close);
+    }
+
+    /** One that does not end keeps no other from it. */
+    private void end(Closeable part) {
+        try {
+            part.close();
+        } catch (IOException e) {
+            console.print("trial", "does not stop: " + e.getMessage());
+        }
     }
 }
